@@ -1,0 +1,55 @@
+"""What is wrong and where: values that sort and print themselves."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A place in a file; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Diagnostic:
+    """One problem at its place; its text is the only printed form there is."""
+
+    at: Location
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at a path in the data, before anyone knows which line that is."""
+
+    path: Path
+    code: str
+    message: str
+    on_key: bool = False
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` for the nearest known word, or nothing when none is near."""
+    near = difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def a_list(words: Iterable[str]) -> str:
+    """The words as an English list: ``a, b or c``."""
+    *rest, last = words
+    return f"{', '.join(rest)} or {last}" if rest else last
