@@ -1,0 +1,41 @@
+"""Running text of the registry: inline Markdown with emphasis, strong, code and links to claims, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INLINE = re.compile(
+    r"\*\*(?P<strong>[^*\n]+)\*\*|\*(?P<em>[^*\n]+)\*|`(?P<code>[^`\n]+)`|\[(?P<words>[^\[\]\n]+)\]\((?P<link>[^()\s]+)\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of running text; ``kind`` is text, strong, em, code or link."""
+
+    kind: str
+    text: str
+    target: str = ""
+
+
+def runs_in(text: str) -> Iterator[Run]:
+    """The stretches of ``text`` in order."""
+    end = 0
+    for match in _INLINE.finditer(text):
+        if match.start() > end:
+            yield Run("text", text[end : match.start()])
+        end = match.end()
+        if match["link"]:
+            yield Run("link", match["words"], match["link"])
+        else:
+            kind = str(match.lastgroup)
+            yield Run(kind, match[kind])
+    if end < len(text):
+        yield Run("text", text[end:])
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The targets of the links in ``text``."""
+    return tuple(run.target for run in runs_in(text) if run.kind == "link")

@@ -1,0 +1,131 @@
+"""The closed word lists, each word with its label and its meaning; nothing else writes such a list."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Self
+
+
+class Word(str, Enum):
+    """A word of a closed list; ``label`` is what readers see, ``meaning`` is one sentence."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str, meaning: str) -> Self:
+        """The word ``value``, which is also its text."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        word.meaning = meaning
+        return word
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Status(Word):
+    """How well a claim is supported, worked out from where its reports got it."""
+
+    CHARACTERISATION = (
+        "characterisation",
+        "Characterisation",
+        "An evaluation, a label or a motive. The page records who said it and gives no verdict.",
+    )
+    DISPUTED = (
+        "disputed",
+        "Reports conflict",
+        "At least one report says something that cannot be true together with this.",
+    )
+    SINGLE_SOURCE = (
+        "single-source",
+        "One report",
+        "Only one of the reports says this; the others do not speak to it, or say it otherwise.",
+    )
+    CORROBORATED = (
+        "corroborated",
+        "Corroborated",
+        "Two or more separate lines of evidence say this, and at least one of them names where it comes from. "
+        "They are separate as far as the reports’ words show, which is not proof that they are independent.",
+    )
+    SINGLE_ORIGIN = (
+        "single-origin",
+        "One origin",
+        "Several reports say this, and all of them trace to one origin: one account repeated, not several "
+        "confirmations.",
+    )
+    UNATTRIBUTED = (
+        "unattributed",
+        "Origin not stated",
+        "Several reports say this in their own voice, and none says how it knows.",
+    )
+
+
+class Stance(Word):
+    """How a report stands to a claim."""
+
+    SUPPORTS = ("supports", "Says this", "The report says this, in any words.")
+    PARTLY = ("partly", "Says part of it", "The report says part of it, or a weaker or vaguer form.")
+    DIFFERS = (
+        "differs",
+        "Says it otherwise",
+        "The report speaks to it with another shade: verb, precision or attribution. It counts for neither side.",
+    )
+    CONTRADICTS = ("contradicts", "Contradicts", "The report says what cannot be true together with it.")
+
+
+class ClaimKind(Word):
+    """What sort of statement a claim is."""
+
+    FACT = ("fact", "Fact", "Something that happened or is so.")
+    FIGURE = ("figure", "Figure", "A number, an amount or a measure.")
+    SPEECH = ("speech", "Speech", "What somebody said, wrote or asked.")
+    CHARACTERISATION = ("characterisation", "Characterisation", "An evaluation, a label or a motive.")
+
+
+class OriginKind(Word):
+    """The rung of an origin on the attribution ladder, the most checkable first."""
+
+    DOCUMENT = ("document", "document", "A text that can be looked up.")
+    ON_RECORD = ("on-record", "on record", "A named person, speaking or writing openly.")
+    OFFICE = ("office", "office", "An institution, through nobody named.")
+    NEWS_ORGANISATION = ("news-organisation", "news organisation", "Another newsroom’s reporting.")
+    UNNAMED_OFFICIAL = ("unnamed-official", "unnamed official", "An official whom the report does not name.")
+    UNNAMED = ("unnamed", "nobody named", "The report says “allegedly” or “reportedly” and names no one.")
+
+
+class PersonKind(Word):
+    """Who somebody is."""
+
+    PERSON = ("person", "Person", "One human being.")
+    ORGANISATION = ("organisation", "Organisation", "A body of people: a government, a newsroom, an armed force.")
+
+
+class DivergenceKind(Word):
+    """In what way reports part."""
+
+    CONFLICT = ("conflict", "Conflict", "Both cannot be true.")
+    TENSION = ("tension", "Tension", "Both can be true, but a reader would wonder.")
+    PRECISION = ("precision", "Precision", "One report is more exact than another.")
+    ATTRIBUTION = ("attribution", "Attribution", "Who said it, how many, how sure.")
+    WORDING = ("wording", "Wording", "Names and verbs: what each report calls the same thing.")
+    OMISSION = ("omission", "Omission", "A report leaves out what changes the picture that others give.")
+    INTERNAL = ("internal", "Internal", "A report against itself, or against its own date.")
+
+
+class Weight(Word):
+    """How much a divergence changes what a reader would believe."""
+
+    MAJOR = ("major", "Major", "A reader of only one report would believe something else about who did what.")
+    MINOR = ("minor", "Minor", "A detail.")
+    NUANCE = ("nuance", "Nuance", "Of interest to a close reader.")
+
+
+class Precision(Word):
+    """How exactly a date is known."""
+
+    DAY = ("day", "day", "The documents pin it to this day.")
+    WEEK = ("week", "week", "Some day of the week that begins on this date.")
+    MONTH = ("month", "month", "Some day of this month.")
+    YEAR = ("year", "year", "Some day of this year.")
+    BEFORE = ("before", "before", "Not later than this date.")
