@@ -1,0 +1,87 @@
+"""A registry together with its sources and everything that follows from the two: what rules and views work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Path
+from generator.evidence.coverage import Coverage, coverage_of
+from generator.evidence.fingerprint import Fingerprint
+from generator.evidence.quotes import Failure, Proof, prove
+from generator.evidence.status import Weighed, weighed
+from generator.evidence.words import Token
+from generator.model import Cite, Registry
+from generator.record import Source
+
+Sentences = tuple[tuple[str, str, tuple[Token, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is known: ``results`` holds a proof or a failure for every quote whose source has a fingerprint.
+
+    ``broken`` are the ids of entries that could not be read and are left out.
+    """
+
+    registry: Registry
+    sources: Mapping[str, Source]
+    fingerprints: Mapping[str, Fingerprint]
+    copies: Mapping[str, Sentences]
+    results: Mapping[Path, Proof | Failure]
+    coverage: Mapping[str, Coverage]
+    weights: Mapping[str, Weighed]
+    broken: frozenset[str]
+
+    def proof(self, path: Path) -> Proof:
+        """The proof of the quote at ``path``; only for registries without problems."""
+        found = self.results[path]
+        assert isinstance(found, Proof)
+        return found
+
+
+def cites_in(registry: Registry) -> Iterator[tuple[Path, Cite]]:
+    """Every quote of the registry with its path: the claims’ citations, then the divergences’ readings."""
+    for claim in registry.claims.values():
+        for n, citation in enumerate(claim.evidence):
+            yield ("claims", claim.id, "evidence", n), citation
+    for divergence in registry.divergences.values():
+        for r, reading in enumerate(divergence.readings):
+            for n, cite in enumerate(reading.cites):
+                yield ("divergences", divergence.id, "readings", r, "cites", n), cite
+
+
+def open_case(
+    registry: Registry,
+    sources: Mapping[str, Source],
+    fingerprints: Mapping[str, Fingerprint],
+    copies: Mapping[str, Sentences],
+    broken: frozenset[str] = frozenset(),
+) -> Case:
+    """The case with every quote tried, every claim weighed and every source’s coverage known."""
+    known: dict[tuple[str, str, str | None], Proof | Failure] = {}
+    results: dict[Path, Proof | Failure] = {}
+    proofs: dict[str, list[Proof]] = {source: [] for source in fingerprints}
+    for path, cite in cites_in(registry):
+        if cite.source not in fingerprints:
+            continue
+        key = (cite.source, cite.quote, cite.at)
+        if key not in known:
+            known[key] = prove(cite.quote, fingerprints[cite.source], cite.at)
+        result = results[path] = known[key]
+        if isinstance(result, Proof):
+            proofs[cite.source].append(result)
+    return Case(
+        registry=registry,
+        sources=sources,
+        fingerprints=fingerprints,
+        copies=copies,
+        results=results,
+        coverage={
+            name: coverage_of(sources[name], fingerprints[name], proofs[name])
+            for name in fingerprints
+            if name in sources
+        },
+        broken=broken,
+        weights={claim.id: weighed(claim, registry.origins) for claim in registry.claims.values()},
+    )

@@ -1,0 +1,174 @@
+"""What is kept of a report instead of its text: enough to prove a quote and its place, not enough to read it.
+
+The runs are w-shingles (Broder, "On the resemblance and containment of documents", 1997) of four tokens,
+hashed with BLAKE2b under the copy’s own SHA-256 as key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.evidence.words import Token, normal, tokens_of_normal
+
+FORMAT = "fingerprint-format 1"
+RUN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence: its place, its first token, how many it has, and which of them are negations."""
+
+    place: str
+    first: int
+    count: int
+    negations: tuple[int, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph part of the place, ``p5`` of ``p5.s1``."""
+        return self.place.split(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """The fingerprint of one retained copy."""
+
+    sha256: str
+    tokens: int
+    sentences: tuple[Sentence, ...]
+    runs: tuple[str, ...]
+    positions: Mapping[str, tuple[int, ...]]
+    negations: frozenset[int]
+    _firsts: tuple[int, ...]
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that the token at ``position`` stands in."""
+        return bisect_right(self._firsts, position) - 1
+
+    def key(self) -> bytes:
+        """The key its hashes are made with."""
+        return bytes.fromhex(self.sha256)
+
+
+class FingerprintError(ValueError):
+    """A fingerprint file that cannot be read; the first argument is its line, counted from 1."""
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """The paragraphs of a copy: its non-blank lines, normalised."""
+    return tuple(line.strip() for line in normal(text).split("\n") if line.strip())
+
+
+def sentences_of(text: str, segment: Callable[[str], Iterable[str]]) -> tuple[tuple[str, str, tuple[Token, ...]], ...]:
+    """Place, normalised text and tokens of each sentence that has any token."""
+    found = []
+    for p, paragraph in enumerate(paragraphs_of(text), 1):
+        pieces = [(piece.strip(), tokens_of_normal(piece.strip())) for piece in segment(paragraph)]
+        found += [
+            (f"p{p}.s{s}", piece, tokens) for s, (piece, tokens) in enumerate((each for each in pieces if each[1]), 1)
+        ]
+    return tuple(found)
+
+
+def fingerprint_of(data: bytes, segment: Callable[[str], Iterable[str]]) -> Fingerprint:
+    """The fingerprint of a copy; raises UnicodeDecodeError for bytes that are not UTF-8."""
+    sentences = sentences_of(data.decode("utf-8-sig"), segment)
+    digest = hashlib.sha256(data).hexdigest()
+    key = bytes.fromhex(digest)
+    words = [token.text for _, _, tokens in sentences for token in tokens]
+    rows: list[Sentence] = []
+    first = 0
+    for place, _, tokens in sentences:
+        negations = tuple(n for n, token in enumerate(tokens) if token.negation)
+        rows.append(Sentence(place=place, first=first, count=len(tokens), negations=negations))
+        first += len(tokens)
+    runs = [run_hash(words[at : at + RUN], key) if at + RUN <= end else "" for at, end in _ends(rows)]
+    return _assembled(digest, rows, runs)
+
+
+def run_hash(words: Sequence[str], key: bytes) -> str:
+    """The keyed 40-bit hash of one run of tokens, in hexadecimal."""
+    return hashlib.blake2b("\0".join(words).encode(), digest_size=5, key=key).hexdigest()
+
+
+def written(fingerprint: Fingerprint) -> str:
+    """The text of the fingerprint file: a heading, then one line a sentence."""
+    lines = [FORMAT, f"sha256 {fingerprint.sha256}", f"tokens {fingerprint.tokens}"]
+    for sentence in fingerprint.sentences:
+        negations = ",".join(map(str, sentence.negations)) or "-"
+        runs = (run for run in fingerprint.runs[sentence.first : sentence.first + sentence.count] if run)
+        lines.append(" ".join((sentence.place, str(sentence.count), negations, *runs)))
+    return "\n".join(lines) + "\n"
+
+
+def read_fingerprint(text: str) -> Fingerprint:
+    """The fingerprint that ``written`` wrote; raises FingerprintError."""
+    lines = text.split("\n")
+    if lines[0] != FORMAT:
+        raise FingerprintError(1, f"first line must be {FORMAT!r}: {lines[0][:60]!r}")
+    try:
+        digest, total = lines[1].removeprefix("sha256 "), int(lines[2].removeprefix("tokens "))
+        if len(bytes.fromhex(digest)) != 32:
+            raise ValueError
+    except (ValueError, IndexError):
+        raise FingerprintError(2, "lines 2 and 3 must be 'sha256 …' and 'tokens …'") from None
+    rows, hashes = _rows(lines)
+    if sum(row.count for row in rows) != total:
+        raise FingerprintError(3, f"tokens must be the sum of the lines below: {total}")
+    runs: list[str] = []
+    ends = _ends(rows)
+    for number, (row, given) in enumerate(zip(rows, hashes, strict=True), 4):
+        wanted = sum(at + RUN <= end for at, end in ends[row.first : row.first + row.count])
+        if len(given) != wanted:
+            raise FingerprintError(number, f"{row.place} must have {wanted} hashes: it has {len(given)}")
+        runs += given + [""] * (row.count - wanted)
+    return _assembled(digest, rows, runs)
+
+
+def _rows(lines: Sequence[str]) -> tuple[list[Sentence], list[list[str]]]:
+    rows: list[Sentence] = []
+    hashes: list[list[str]] = []
+    first = 0
+    for number, line in enumerate(lines[3:], 4):
+        if not line:
+            continue
+        try:
+            place, count, negations, *given = line.split(" ")
+            row = Sentence(
+                place=place,
+                first=first,
+                count=int(count),
+                negations=() if negations == "-" else tuple(map(int, negations.split(","))),
+            )
+        except ValueError:
+            raise FingerprintError(number, "line must be 'place count negations hash …'") from None
+        rows.append(row)
+        hashes.append(given)
+        first += row.count
+    return rows, hashes
+
+
+def _ends(rows: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Each token’s position with the end of its paragraph."""
+    ends: dict[str, int] = {row.paragraph: row.first + row.count for row in rows}
+    return [(at, ends[row.paragraph]) for row in rows for at in range(row.first, row.first + row.count)]
+
+
+def _assembled(digest: str, rows: Sequence[Sentence], runs: Sequence[str]) -> Fingerprint:
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    for at, run in enumerate(runs):
+        if run:
+            positions[run].append(at)
+    return Fingerprint(
+        sha256=digest,
+        tokens=len(runs),
+        sentences=tuple(rows),
+        runs=tuple(runs),
+        positions={run: tuple(places) for run, places in positions.items()},
+        negations=frozenset(row.first + n for row in rows for n in row.negations),
+        _firsts=tuple(row.first for row in rows),
+    )

@@ -1,0 +1,203 @@
+"""Proof that a quote stands word for word in a report, from the report’s fingerprint alone.
+
+A quote is the ``exact`` of a W3C Web Annotation text quote selector, with editors’ marks for gaps and insertions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.evidence.fingerprint import RUN, Fingerprint, run_hash
+from generator.evidence.words import words_of
+
+MOST_SKIPPED = 25
+_GAP = re.compile(r"\[(?:…|\.\.\.)\]")
+_MARKS = re.compile(r"(\[(?:…|\.\.\.)\]|\[[^\[\]]*\])")
+
+
+class Slip(Enum):
+    """In what way a quote fails to hold; the value is the problem’s code."""
+
+    SHORT = "quote-short"
+    DEPARTS = "quote-departs"
+    NEGATION = "quote-negation"
+    GAP = "quote-gap"
+    ORDER = "quote-order"
+    AMBIGUOUS = "quote-ambiguous"
+    PLACE = "quote-place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Where a quote stands: token spans (end exclusive) and the sentences they touch, in order."""
+
+    spans: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a quote does not hold, and the word at which it departs, if it is a word."""
+
+    slip: Slip
+    reason: str
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quote: the report’s words, a gap, or an insertion of ours."""
+
+    text: str
+    is_gap: bool = False
+    is_insertion: bool = False
+
+
+def pieces_of(quote: str) -> tuple[Piece, ...]:
+    """The stretches of a quote in order, for showing each as what it is."""
+    pieces = (piece for piece in _MARKS.split(quote) if piece)
+    return tuple(
+        Piece(
+            piece,
+            bool(_GAP.fullmatch(piece)),
+            piece.startswith("[") and not _GAP.fullmatch(piece) and piece.endswith("]"),
+        )
+        for piece in pieces
+    )
+
+
+def parts_of(quote: str) -> tuple[tuple[str, ...], ...]:
+    """The report’s words in a quote: the tokens between its gaps, insertions left out."""
+    parts: list[list[str]] = [[]]
+    for piece in pieces_of(quote):
+        if piece.is_gap:
+            parts.append([])
+        elif not piece.is_insertion:
+            parts[-1].extend(words_of(piece.text))
+    return tuple(map(tuple, parts))
+
+
+def prove(quote: str, fingerprint: Fingerprint, at: str | None = None) -> Proof | Failure:
+    """The proof that ``quote`` stands in the report (in sentence ``at``, if given), or why it does not."""
+    parts = parts_of(quote)
+    if short := next((part for part in parts if len(part) < RUN), None):
+        found = f"{len(short)}: {' '.join(short)!r}"
+        return Failure(
+            slip=Slip.SHORT, reason=f"each stretch of a quote must have at least {RUN} words, this has {found}"
+        )
+    if any(not part for part in parts):
+        return Failure(slip=Slip.SHORT, reason="a gap must have words of the report on both sides")
+    places = [_places(part, fingerprint) for part in parts]
+    for part, found_at in zip(parts, places, strict=True):
+        if not found_at:
+            return _departure(part, fingerprint)
+    attempts = [_chain(start, parts, places, fingerprint) for start in places[0]]
+    held = [each for each in attempts if isinstance(each, Proof)]
+    if not held:
+        return next(each for each in attempts if isinstance(each, Failure))
+    return _one_of(held, fingerprint, at)
+
+
+def _one_of(held: Sequence[Proof], fingerprint: Fingerprint, at: str | None) -> Proof | Failure:
+    starts = [fingerprint.sentences[proof.sentences[0]].place for proof in held]
+    if at is not None:
+        chosen = [proof for proof, place in zip(held, starts, strict=True) if place == at]
+        if not chosen:
+            return Failure(
+                slip=Slip.PLACE,
+                reason=f"at must be {' or '.join(dict.fromkeys(starts))}, where the quote stands: {at!r}",
+            )
+        held = chosen
+    if len(held) > 1:
+        repeated = len(set(starts)) < len(starts)
+        cure = "quote a word more" if repeated else f"add 'at: {starts[0]}' or quote a word more"
+        return Failure(
+            slip=Slip.AMBIGUOUS, reason=f"quote must stand once; it stands at {' and '.join(starts)}: {cure}"
+        )
+    return held[0]
+
+
+def _places(part: Sequence[str], fingerprint: Fingerprint) -> tuple[int, ...]:
+    hashes = _hashes(part, fingerprint)
+    return tuple(
+        start
+        for start in fingerprint.positions.get(hashes[0], ())
+        if fingerprint.runs[start : start + len(hashes)] == hashes
+    )
+
+
+def _hashes(part: Sequence[str], fingerprint: Fingerprint) -> tuple[str, ...]:
+    key = fingerprint.key()
+    return tuple(run_hash(part[n : n + RUN], key) for n in range(len(part) - RUN + 1))
+
+
+def _chain(
+    start: int, parts: Sequence[Sequence[str]], places: Sequence[Sequence[int]], fingerprint: Fingerprint
+) -> Proof | Failure:
+    """The quote with its first part at ``start`` and every other part as near behind the one before as can be."""
+    before = start - 1
+    first = fingerprint.sentences[fingerprint.sentence_at(start)]
+    if before >= first.first and before in fingerprint.negations:
+        return Failure(
+            slip=Slip.NEGATION,
+            reason=f"quote must not start right behind a negation, and it does at {first.place}: start it earlier",
+        )
+    spans = [(start, start + len(parts[0]))]
+    for part, candidates in zip(parts[1:], places[1:], strict=True):
+        end = spans[-1][1]
+        place = next((each for each in candidates if each >= end), None)
+        if place is None:
+            return Failure(
+                slip=Slip.ORDER,
+                reason="the parts of a quote must stand in the report’s order: "
+                f"{' '.join(part)!r} stands before what precedes it here",
+            )
+        if fingerprint.sentences[fingerprint.sentence_at(place)].paragraph != first.paragraph:
+            return Failure(
+                slip=Slip.GAP, reason=f"a gap must stay in one paragraph: {' '.join(part)!r} stands in another"
+            )
+        if place - end > MOST_SKIPPED:
+            return Failure(
+                slip=Slip.GAP,
+                reason=f"a gap must skip at most {MOST_SKIPPED} words: "
+                f"the one before {' '.join(part)!r} skips {place - end}",
+            )
+        if any(skipped in fingerprint.negations for skipped in range(end, place)):
+            return Failure(
+                slip=Slip.NEGATION, reason=f"a gap must not skip a negation: the one before {' '.join(part)!r} does"
+            )
+        spans.append((place, place + len(part)))
+    touched = dict.fromkeys(fingerprint.sentence_at(at) for span in spans for at in range(*span))
+    return Proof(spans=tuple(spans), sentences=tuple(touched))
+
+
+def _departure(part: Sequence[str], fingerprint: Fingerprint) -> Failure:
+    """The word at which ``part`` leaves the report, found from whichever end holds longer."""
+    hashes = _hashes(part, fingerprint)
+    head = max(
+        (_matching(hashes, start, 1, fingerprint) for start in fingerprint.positions.get(hashes[0], ())), default=0
+    )
+    tail = max(
+        (_matching(hashes[::-1], start, -1, fingerprint) for start in fingerprint.positions.get(hashes[-1], ())),
+        default=0,
+    )
+    if not head and not tail:
+        return Failure(
+            slip=Slip.DEPARTS, reason="no four words at its start or its end stand together there", word=part[0]
+        )
+    where = head + RUN - 1 if head >= tail else len(part) - tail - RUN
+    return Failure(slip=Slip.DEPARTS, reason=f"it departs at word {where + 1}, {part[where]!r}", word=part[where])
+
+
+def _matching(hashes: Sequence[str], start: int, step: int, fingerprint: Fingerprint) -> int:
+    count = 0
+    while (
+        count < len(hashes)
+        and 0 <= (at := start + count * step) < len(fingerprint.runs)
+        and fingerprint.runs[at] == hashes[count]
+    ):
+        count += 1
+    return count

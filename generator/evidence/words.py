@@ -1,0 +1,114 @@
+"""Text as tokens: what two texts must share to say the same words.
+
+Normalisation follows Unicode TR 15 (NFKC) and case folding; quotation marks, dashes and spaces never matter.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+
+
+def _class_of(category: str) -> str:
+    """Ranges of all characters whose general category starts with ``category``, for a regular expression."""
+    ranges: list[list[int]] = []
+    for code in range(0x21, min(sys.maxunicode, 0x1FFFF)):
+        if unicodedata.category(chr(code)).startswith(category):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
+
+
+_MARK = _class_of("M")
+_MONEY = f"[{_class_of('Sc')}]"
+_LETTER = "[^\\W\\d_]"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = dict.fromkeys(map(ord, "\u2212\u2013\u2012"), "-")
+_TOKEN = re.compile(
+    # a number: sign, currency, digits with separators, percent sign or currency
+    rf"(?:(?<![\w%)\]])[-\u2212\u2013\u2012](?={_MONEY}?[-\u2212]?\d))?(?:{_MONEY}[-\u2212]?)?"
+    rf"(?<![\w{_MARK}])\d+(?:[.,\u066b\u066c]\d+)*(?![\w{_MARK}])(?:\s?[%\u066a]|{_MONEY})?"
+    # or a word: letters, marks and digits
+    rf"|[^\W_](?:[^\W_]|[{_MARK}])*"
+)
+NEGATIONS = frozenset(
+    {
+        "not",
+        "no",
+        "never",
+        "without",
+        "nor",
+        "neither",
+        "none",
+        "nobody",
+        "nothing",
+        "nowhere",
+        "cannot",
+        "didnt",
+        "doesnt",
+        "dont",
+        "wont",
+        "isnt",
+        "wasnt",
+        "arent",
+        "werent",
+        "cant",
+        "couldnt",
+        "wouldnt",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and where it stands in the normalised text it was found in."""
+
+    text: str
+    start: int
+    end: int
+    negation: bool = False
+
+
+def normal(text: str) -> str:
+    """The text in NFKC without invisible characters: the text that token offsets count in."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of ``normal(text)`` in order; both halves of ``didn’t`` count as a negation."""
+    return tokens_of_normal(normal(text))
+
+
+def tokens_of_normal(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that is already ``normal``."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = _folded(match.group())
+        if word == "t" and found and found[-1].text.endswith("n") and match.start() == found[-1].end + 1:
+            last = found[-1]
+            found[-1] = Token(last.text, last.start, last.end, True)
+            found.append(Token(word, match.start(), match.end(), True))
+        else:
+            found.append(Token(word, match.start(), match.end(), word in NEGATIONS))
+    return tuple(found)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens' texts alone."""
+    return tuple(token.text for token in tokens_of(text))
+
+
+def is_number(word: str) -> bool:
+    """Whether a token is a number, whatever its sign, currency or percent sign."""
+    return any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.replace(" ", "").lower()
+    folded = unicodedata.normalize("NFKC", word.casefold()).translate(_DASHES)
+    return re.sub(r"\s", "", folded)
