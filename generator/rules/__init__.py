@@ -1,0 +1,54 @@
+"""What must hold of a whole registry: each rule yields the problems it finds, and the tuple is the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.diagnostics import Problem
+from generator.evidence.case import Case
+from generator.rules.coverage import set_aside_sentences_exist, sources_are_covered
+from generator.rules.dates import history_is_in_order, precision_fits_the_date
+from generator.rules.entries import (
+    citations_stand_once,
+    old_ids_are_free,
+    statements_stand_once,
+    words_about_origins_have_one,
+)
+from generator.rules.quotation import quotes_are_short, sources_are_quoted_fairly
+from generator.rules.quotes import quotes_are_verbatim, sources_have_fingerprints
+from generator.rules.references import (
+    claims_exist,
+    links_lead_somewhere,
+    origins_exist,
+    people_exist,
+    sources_exist,
+    topics_exist,
+)
+from generator.rules.status import claims_are_supported, status_is_supported
+from generator.rules.wording import our_voice_is_neutral
+
+Rule = Callable[[Case], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    sources_exist,
+    origins_exist,
+    topics_exist,
+    people_exist,
+    claims_exist,
+    links_lead_somewhere,
+    sources_have_fingerprints,
+    quotes_are_verbatim,
+    quotes_are_short,
+    sources_are_quoted_fairly,
+    set_aside_sentences_exist,
+    sources_are_covered,
+    claims_are_supported,
+    status_is_supported,
+    history_is_in_order,
+    precision_fits_the_date,
+    old_ids_are_free,
+    statements_stand_once,
+    citations_stand_once,
+    words_about_origins_have_one,
+    our_voice_is_neutral,
+)

@@ -1,0 +1,100 @@
+"""Every id that is named somewhere is defined somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.diagnostics import Path, Problem, did_you_mean
+from generator.evidence.case import Case, cites_in
+from generator.prose import links_in
+from generator.rules.texts import prose_in
+
+
+def _unknown(path: Path, code: str, what: str, found: str, case: Case, known: Collection[str]) -> Iterator[Problem]:
+    if found not in known and found not in case.broken:
+        yield Problem(path, code, f"{what}: {found!r}{did_you_mean(found, known)}")
+
+
+def sources_exist(case: Case) -> Iterator[Problem]:
+    """Every source that is cited has a record in ``seeds/``."""
+    for path, cite in cites_in(case.registry):
+        yield from _unknown(
+            (*path, "source"), "source-unknown", "source must have a record in seeds/", cite.source, case, case.sources
+        )
+
+
+def origins_exist(case: Case) -> Iterator[Problem]:
+    """Every origin in a chain or in a source’s record is listed under ``origins``."""
+    known = case.registry.origins
+    for claim in case.registry.claims.values():
+        for n, citation in enumerate(claim.evidence):
+            for m, origin in enumerate(citation.via):
+                yield from _unknown(
+                    ("claims", claim.id, "evidence", n, "via", m),
+                    "origin-unknown",
+                    "origin must be listed under 'origins'",
+                    origin,
+                    case,
+                    known,
+                )
+    for source in case.sources.values():
+        for m, origin in enumerate(source.relies_on):
+            yield from _unknown(
+                ("sources", source.id, "relies_on", m),
+                "origin-unknown",
+                "origin must be listed under 'origins' in claims.yaml",
+                origin,
+                case,
+                known,
+            )
+
+
+def topics_exist(case: Case) -> Iterator[Problem]:
+    """Every claim’s topic is listed under ``topics``."""
+    for claim in case.registry.claims.values():
+        yield from _unknown(
+            ("claims", claim.id, "topic"),
+            "topic-unknown",
+            "topic must be listed under 'topics'",
+            claim.topic,
+            case,
+            case.registry.topics,
+        )
+
+
+def people_exist(case: Case) -> Iterator[Problem]:
+    """Everyone a claim is about is listed under ``people``."""
+    for claim in case.registry.claims.values():
+        for n, person in enumerate(claim.people):
+            yield from _unknown(
+                ("claims", claim.id, "people", n),
+                "person-unknown",
+                "person must be listed under 'people'",
+                person,
+                case,
+                case.registry.people,
+            )
+
+
+def claims_exist(case: Case) -> Iterator[Problem]:
+    """Every claim that a divergence or an event names exists."""
+    for section, entries in (("divergences", case.registry.divergences), ("events", case.registry.events)):
+        for entry in entries.values():
+            for n, claim in enumerate(entry.claims):
+                yield from _unknown(
+                    (section, entry.id, "claims", n),
+                    "claim-unknown",
+                    "claim must exist",
+                    claim,
+                    case,
+                    case.registry.claims,
+                )
+
+
+def links_lead_somewhere(case: Case) -> Iterator[Problem]:
+    """A link in running text names a claim."""
+    for path, text in prose_in(case.registry):
+        for target in links_in(text):
+            yield from _unknown(
+                path, "link-unknown", "link must name a claim, as [words](claim-id)", target, case, case.registry.claims
+            )

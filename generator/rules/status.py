@@ -1,0 +1,49 @@
+"""No status is stronger than its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Problem, a_list
+from generator.evidence.case import Case
+from generator.evidence.status import MORE_CAUTIOUS, reason_for
+
+
+def claims_are_supported(case: Case) -> Iterator[Problem]:
+    """At least one report says what a claim says, or part of it."""
+    for claim in case.registry.claims.values():
+        if case.weights[claim.id].derived is None:
+            yield Problem(
+                ("claims", claim.id, "evidence"),
+                "claim-unsupported",
+                "claim must have at least one citation whose stance is 'supports' or 'partly'",
+            )
+
+
+def status_is_supported(case: Case) -> Iterator[Problem]:
+    """A written status is the derived one, or a more cautious one with a note that says why."""
+    names = {source.id: source.name for source in case.sources.values()}
+    for claim in case.registry.claims.values():
+        found = case.weights[claim.id]
+        if claim.status is None or found.derived is None:
+            continue
+        path = ("claims", claim.id, "status")
+        cautious = MORE_CAUTIOUS.get(found.derived, ())
+        if claim.status in cautious:
+            if claim.status_note is None:
+                yield Problem(
+                    path,
+                    "status-note-missing",
+                    f"status {str(claim.status)!r} is more cautious than the derived {str(found.derived)!r} "
+                    "and must have a 'status_note' that says why",
+                )
+        elif claim.status is not found.derived:
+            allowed = a_list([repr(str(each)) for each in (found.derived, *cautious)])
+            reason = reason_for(found, names, case.registry.origins)
+            yield Problem(path, "status-too-strong", f"status must be {allowed}, not {str(claim.status)!r}: {reason}")
+        elif claim.status_note is not None:
+            yield Problem(
+                ("claims", claim.id, "status_note"),
+                "status-note-idle",
+                "status_note must stand only beside a status that is more cautious than the derived one",
+            )

@@ -1,0 +1,37 @@
+"""Where a registry speaks in its own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Path
+from generator.model import Registry
+
+
+def prose_in(registry: Registry) -> Iterator[tuple[Path, str]]:
+    """Every running text, in which inline Markdown may stand."""
+    for claim in registry.claims.values():
+        for field in ("summary", "unknown", "status_note"):
+            if text := getattr(claim, field):
+                yield ("claims", claim.id, field), text
+    for divergence in registry.divergences.values():
+        yield ("divergences", divergence.id, "note"), divergence.note
+    for event in registry.events.values():
+        yield ("events", event.id, "worked_out"), event.worked_out
+        if event.disputed:
+            yield ("events", event.id, "disputed"), event.disputed
+
+
+def own_voice_in(registry: Registry) -> Iterator[tuple[Path, str]]:
+    """Every text that speaks for the site itself: the running texts, statements, questions, readings and titles."""
+    yield from prose_in(registry)
+    for topic in registry.topics.values():
+        yield ("topics", topic.id, "name"), topic.name
+    for claim in registry.claims.values():
+        yield ("claims", claim.id, "statement"), claim.statement
+    for divergence in registry.divergences.values():
+        yield ("divergences", divergence.id, "question"), divergence.question
+        for n, reading in enumerate(divergence.readings):
+            yield ("divergences", divergence.id, "readings", n, "says"), reading.says
+    for event in registry.events.values():
+        yield ("events", event.id, "title"), event.title

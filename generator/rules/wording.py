@@ -1,0 +1,26 @@
+"""The site’s own voice is neutral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Problem
+from generator.evidence.case import Case
+from generator.evidence.words import normal
+from generator.rules.texts import own_voice_in
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def our_voice_is_neutral(case: Case) -> Iterator[Problem]:
+    """Words on the ``loaded_words`` list stand in our own texts only inside quotation marks."""
+    words = case.registry.settings.loaded_words
+    if not words:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(normal(word)) for word in words)})(?!\w)", re.IGNORECASE)
+    for path, text in own_voice_in(case.registry):
+        for match in pattern.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), normal(text))):
+            yield Problem(
+                path, "word-loaded", f"a loaded word must stand in quotation marks with its owner: {match.group()!r}"
+            )
