@@ -1,0 +1,62 @@
+"""The pages of the site, made from a checked case and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.evidence.case import Case
+from generator.fields import Entry
+from generator.render.blocks import BLOCKS, Blocks
+from generator.render.claims import claim_pages, claims_page, compare_page
+from generator.render.lists import divergence_pages, group_pages, source_pages
+from generator.views.index import index_of
+from generator.views.overview import overview_of
+from generator.website import Page, Site
+
+__all__ = ["BLOCKS", "STANDING", "Blocks", "Page", "Site", "build_site"]
+
+STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
+
+
+def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
+    """All generated pages, and the blocks that hand-written pages ask for."""
+    index = index_of(case)
+    blocks = Blocks(index=index, overview=overview_of(index))
+    pages = (
+        claims_page(index),
+        *claim_pages(index, site),
+        compare_page(index),
+        *source_pages(index),
+        *divergence_pages(index),
+        *group_pages(index, blocks.overview),
+        *_redirects(case),
+    )
+    return pages, blocks
+
+
+def _redirects(case: Case) -> Iterator[Page]:
+    """A page at every old address that leads to the new one."""
+    registry = case.registry
+    sections: tuple[tuple[str, Mapping[str, Entry]], ...] = (
+        ("claims", registry.claims),
+        ("divergences", registry.divergences),
+        ("topics", registry.topics),
+        ("people", registry.people),
+        ("sources", case.sources),
+    )
+    for folder, entries in sections:
+        for entry in entries.values():
+            for old in entry.formerly:
+                to = Markup("../{}/").format(entry.id)
+                yield Page(
+                    f"{folder}/{old}/index.html",
+                    Markup(
+                        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
+                        '<link rel="canonical" href="{0}"><meta name="robots" content="noindex">'
+                        '<meta http-equiv="refresh" content="0; url={0}">'
+                        '<p>This page is now at <a href="{0}">{1}</a>.</p>'
+                        "</html>\n"
+                    ).format(to, entry.id),
+                )

@@ -1,0 +1,1 @@
+"""Views as text: Markdown pages, data files."""

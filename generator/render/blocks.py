@@ -1,0 +1,112 @@
+"""The parts of hand-written pages that come from the registry; a page asks for one as ``<!-- registry: name -->``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.render.engine import block_text
+from generator.render.figures import flow_picture
+from generator.views.changes import changes_in
+from generator.views.claim import claim_view
+from generator.views.divergence import divergence_view
+from generator.views.index import Index
+from generator.views.overview import Overview
+from generator.views.source import source_view
+from generator.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
+
+_MARK = re.compile(r"<!-- registry: ([a-z-]+) -->")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """The blocks of one registry."""
+
+    index: Index
+    overview: Overview
+
+    def filled(self, markdown: str, root: str) -> str:
+        """The page with every mark replaced; raises KeyError for a block that does not exist."""
+        return _MARK.sub(lambda mark: BLOCKS[mark[1]](self, root), markdown)
+
+
+def _home(blocks: Blocks, root: str) -> str:
+    return block_text("home.j2", root, overview=blocks.overview)
+
+
+def _picture(blocks: Blocks, root: str) -> str:
+    origins = {each.id: each.name for each in blocks.index.case.registry.origins.values()}
+    sources = {each.id: each.name for each in blocks.index.case.sources.values()}
+    return block_text(
+        "picture.j2",
+        root,
+        overview=blocks.overview,
+        picture=flow_picture(blocks.overview, origins),
+        origin_names=origins,
+        source_names=sources,
+    )
+
+
+def _sources(blocks: Blocks, root: str) -> str:
+    views = [source_view(blocks.index, source) for source in blocks.index.case.sources.values()]
+    return block_text("source_cards.j2", root, views=views)
+
+
+def _divergences(blocks: Blocks, root: str) -> str:
+    views = [
+        divergence_view(blocks.index, each)
+        for each in blocks.index.case.registry.divergences.values()
+        if each.weight is Weight.MAJOR
+    ]
+    return block_text("divergence_items.j2", root, views=views)
+
+
+def _statuses(blocks: Blocks, root: str) -> str:
+    first = {
+        status: next((row.id for row in blocks.index.rows.values() if row.status is status), None) for status in Status
+    }
+    examples = {
+        status: claim_view(blocks.index, blocks.index.case.registry.claims[each])
+        for status, each in first.items()
+        if each
+    }
+    return block_text(
+        "statuses.j2", root, words=list(Status), kind="status", counts=blocks.overview.statuses, examples=examples
+    )
+
+
+def _legend(words: object, kind: str) -> Callable[[Blocks, str], str]:
+    return lambda _, root: block_text("statuses.j2", root, words=words, kind=kind)
+
+
+def _corrections(blocks: Blocks, root: str) -> str:
+    return block_text("corrections.j2", root, changes=changes_in(blocks.index.case))
+
+
+def _balance(blocks: Blocks, root: str) -> str:
+    origin, person = dict(blocks.overview.origin_sides), dict(blocks.overview.people_sides)
+    sides = [(side, origin.get(side, 0), person.get(side, 0)) for side in dict.fromkeys((*origin, *person))]
+    return block_text("balance.j2", root, overview=blocks.overview, sides=sides)
+
+
+def _limits(blocks: Blocks, _: str) -> str:
+    settings = blocks.index.case.registry.settings
+    share = f"{settings.quoted_share:.0%}"
+    return f"{settings.quote_words} words a quote, and {share} of a report’s words over the whole registry"
+
+
+BLOCKS: dict[str, Callable[[Blocks, str], str]] = {
+    "home": _home,
+    "picture": _picture,
+    "sources": _sources,
+    "major-divergences": _divergences,
+    "statuses": _statuses,
+    "stances": _legend(list(Stance), "stance"),
+    "rungs": _legend(list(OriginKind), "rung"),
+    "divergence-kinds": _legend(list(DivergenceKind), "kind"),
+    "weights": _legend(list(Weight), "weight"),
+    "corrections": _corrections,
+    "balance": _balance,
+    "limits": _limits,
+}

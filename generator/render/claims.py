@@ -1,0 +1,112 @@
+"""The pages of claims: each alone, all of them, and all of them against all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.render.cite import citations_of
+from generator.render.engine import page_text
+from generator.render.linked_data import claim_data, script
+from generator.views.citation import QuoteView, quote_view
+from generator.views.claim import ClaimView, claim_view
+from generator.views.index import ClaimRow, Index
+from generator.vocabulary import Stance
+from generator.website import Page, Site
+
+Cell = tuple[tuple[Stance, ...], QuoteView | None, str | None]
+
+
+def claim_pages(index: Index, site: Site) -> Iterator[Page]:
+    """A page for every claim."""
+    sources = tuple(index.case.sources.values())
+    for claim in index.case.registry.claims.values():
+        view = claim_view(index, claim)
+        uri = f"claims/{claim.id}.md"
+        meta = {
+            "title": claim.statement,
+            "description": _description(view),
+            "crumbs": [["Claims", "claims/"], [view.topic.name, f"topics/{view.topic.id}/"]],
+            "kind": "claim",
+            "status": view.status.label,
+            "search": {"boost": 2},
+        }
+        yield Page(
+            uri,
+            page_text("claim.md.j2", uri, meta, view=view, sources=sources, cite=citations_of(view, site))
+            + f"\n{script(claim_data(view, sources, site))}\n",
+        )
+
+
+def claims_page(index: Index) -> Page:
+    """All claims, by topic."""
+    rows = tuple(index.rows.values())
+    meta = {
+        "title": "All claims",
+        "description": f"{len(rows)} claims with what each report says to them.",
+        "kind": "wide",
+        "search": {"exclude": True},
+    }
+    return Page(
+        "claims/index.md",
+        page_text(
+            "claims.md.j2",
+            "claims/index.md",
+            meta,
+            rows=rows,
+            sources=tuple(index.case.sources.values()),
+            groups=_groups(index),
+            people=tuple(each for each in index.case.registry.people.values() if each.id in index.by_person),
+        ),
+    )
+
+
+def compare_page(index: Index) -> Page:
+    """The matrix of claims by reports."""
+    sources = tuple(index.case.sources)
+    groups = [
+        (topic, [(row, [_cell(index, row, source) for source in sources]) for row in rows])
+        for topic, rows in _groups(index)
+    ]
+    meta = {
+        "title": "Compare the reports",
+        "description": "Every claim against every report: who says it, who says it "
+        "otherwise, who contradicts it, who is silent.",
+        "kind": "wide",
+        "search": {"exclude": True},
+    }
+    return Page(
+        "compare.md",
+        page_text(
+            "compare.md.j2",
+            "compare.md",
+            meta,
+            groups=groups,
+            count=len(index.rows),
+            sources=tuple(index.case.sources.values()),
+        ),
+    )
+
+
+def _groups(index: Index) -> list[tuple[object, tuple[ClaimRow, ...]]]:
+    return [
+        (topic, index.rows_of(index.by_topic[topic.id]))
+        for topic in index.case.registry.topics.values()
+        if topic.id in index.by_topic
+    ]
+
+
+def _cell(index: Index, row: ClaimRow, source: str) -> Cell:
+    claim = index.case.registry.claims[row.id]
+    for n, citation in enumerate(claim.evidence):
+        if citation.source == source:
+            path = ("claims", claim.id, "evidence", n)
+            return row.stances[source], quote_view(index.case, path, citation), row.reads.get(source)
+    return (), None, None
+
+
+def _description(view: ClaimView) -> str:
+    saying = len(view.row.supporters)
+    return (
+        f"{view.status.label}. {saying} of {len(view.reports)} reports {'says' if saying == 1 else 'say'} this, "
+        f"in {len(view.lines)} line{'' if len(view.lines) == 1 else 's'} of evidence."
+    )

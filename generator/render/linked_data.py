@@ -1,0 +1,48 @@
+"""A claim as schema.org linked data: the statement and where it appears; no rating, since the site gives no verdict."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.record import Source
+from generator.views.claim import ClaimView
+from generator.vocabulary import Stance
+from generator.website import Site
+
+
+def claim_data(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str, Any]:
+    """The claim as a schema.org Claim, with the reports that make it as its appearances."""
+    saying = {report.source for report in view.reports if {Stance.SUPPORTS, Stance.PARTLY} & set(report.stances)}
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "name": view.claim.statement,
+        "text": view.claim.statement,
+        "url": f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else None,
+        "creativeWorkStatus": view.status.label,
+        "datePublished": view.published,
+        "dateModified": view.changed,
+        "about": [{"@type": str(person.kind).capitalize(), "name": person.name} for person in view.people],
+        "appearance": [_work(source) for source in sources if source.id in saying],
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def script(data: dict[str, Any]) -> str:
+    """The data as a script element that no text in it can end."""
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _work(source: Source) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
+    work = {
+        "@type": "NewsArticle",
+        "name": source.name,
+        "publisher": publisher,
+        "datePublished": source.published,
+        "url": source.url,
+    }
+    return {key: value for key, value in work.items() if value}

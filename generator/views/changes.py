@@ -1,0 +1,36 @@
+"""What changed: every history entry of the registry, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence.case import Case
+from generator.model import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One change with the page it happened on; ``first`` is the publication itself."""
+
+    change: Change
+    title: str
+    uri: str
+    first: bool
+
+
+def changes_in(case: Case) -> tuple[ChangeView, ...]:
+    """All changes of claims and divergences, the newest first."""
+    registry = case.registry
+    entries = [(f"claims/{claim.id}/", claim.statement, claim.history) for claim in registry.claims.values()]
+    entries += [(f"divergences/{each.id}/", each.question, each.history) for each in registry.divergences.values()]
+    found = [
+        ChangeView(change=change, title=title, uri=uri, first=n == 0)
+        for uri, title, history in entries
+        for n, change in enumerate(history)
+    ]
+    return tuple(sorted(found, key=lambda view: view.change.date, reverse=True))
+
+
+def last_change(case: Case) -> str | None:
+    """The day of the newest change, which is the day the site is as of."""
+    return max((view.change.date for view in changes_in(case)), default=None)

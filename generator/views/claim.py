@@ -1,0 +1,113 @@
+"""A claim’s page: what each of the reports says to it, silence included, and why it has its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.evidence.status import reason_for
+from generator.model import Change, Claim, Divergence, Event, Person, Topic
+from generator.views.citation import CitationView, OriginView, citation_view, origin_view
+from generator.views.index import ClaimRow, Index, related_to
+from generator.vocabulary import Stance, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """What one report says to a claim; no citations means that it is silent."""
+
+    source: str
+    name: str
+    citations: tuple[CitationView, ...]
+    whole: bool
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """Its stances, each once."""
+        return tuple(dict.fromkeys(each.stance for each in self.citations))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line of evidence: who says it, and through whom; no origins means that none is stated."""
+
+    sources: tuple[tuple[str, str], ...]
+    origins: tuple[OriginView, ...]
+    shared: tuple[OriginView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """All that a claim’s page shows."""
+
+    claim: Claim
+    row: ClaimRow
+    status: Status
+    derived: Status
+    reason: str
+    topic: Topic
+    people: tuple[Person, ...]
+    reports: tuple[ReportView, ...]
+    lines: tuple[LineView, ...]
+    divergences: tuple[Divergence, ...]
+    events: tuple[Event, ...]
+    related: tuple[ClaimRow, ...]
+    history: tuple[Change, ...]
+    published: str
+    changed: str
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The names of the reports that do not speak to it."""
+        return tuple(report.name for report in self.reports if not report.citations)
+
+    @property
+    def contradicting(self) -> tuple[str, ...]:
+        """The names of the reports that contradict it."""
+        return tuple(report.name for report in self.reports if Stance.CONTRADICTS in report.stances)
+
+
+def claim_view(index: Index, claim: Claim) -> ClaimView:
+    """The page of ``claim``."""
+    case = index.case
+    weight = case.weights[claim.id]
+    assert weight.status is not None
+    assert weight.derived is not None
+    shown = [
+        (citation.source, citation_view(case, ("claims", claim.id, "evidence", n), citation))
+        for n, citation in enumerate(claim.evidence)
+    ]
+    reports = tuple(
+        ReportView(
+            source=source.id,
+            name=source.name,
+            whole=case.coverage[source.id].share == 1,
+            citations=tuple(view for name, view in shown if name == source.id),
+        )
+        for source in case.sources.values()
+    )
+    names = {source.id: source.name for source in case.sources.values()}
+    lines = tuple(
+        LineView(
+            sources=tuple((each, names[each]) for each in line.sources),
+            origins=tuple(origin_view(case.registry.origins[each]) for each in line.origins),
+            shared=tuple(origin_view(case.registry.origins[each]) for each in line.shared),
+        )
+        for line in weight.lines
+    )
+    return ClaimView(
+        claim=claim,
+        row=index.rows[claim.id],
+        status=weight.status,
+        derived=weight.derived,
+        reason=reason_for(weight, names, case.registry.origins),
+        topic=case.registry.topics[claim.topic],
+        people=tuple(case.registry.people[each] for each in claim.people),
+        reports=reports,
+        lines=lines,
+        divergences=index.divergences.get(claim.id, ()),
+        events=index.events.get(claim.id, ()),
+        related=index.rows_of(related_to(index, claim)),
+        history=claim.history,
+        published=claim.history[0].date,
+        changed=claim.history[-1].date,
+    )

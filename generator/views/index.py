@@ -1,0 +1,135 @@
+"""Who touches what: every list that more than one page needs, made once for a case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.evidence.case import Case
+from generator.model import Claim, Divergence, Event
+from generator.vocabulary import ClaimKind, Stance, Status
+
+_K = TypeVar("_K")
+_MOST_RELATED = 6
+_CROWDED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim as a row of a list; ``stances`` has each source’s stances, none for a silent one."""
+
+    id: str
+    statement: str
+    kind: ClaimKind
+    status: Status
+    topic: str
+    people: tuple[str, ...]
+    stances: Mapping[str, tuple[Stance, ...]]
+    reads: Mapping[str, str]
+    lines: int
+    date: str | None
+
+    @property
+    def supporters(self) -> tuple[str, ...]:
+        """The sources that say it, or part of it."""
+        return tuple(
+            source for source, found in self.stances.items() if Stance.SUPPORTS in found or Stance.PARTLY in found
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The case with its rows and the ways from one entry to others."""
+
+    case: Case
+    rows: Mapping[str, ClaimRow]
+    by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
+    by_topic: Mapping[str, tuple[str, ...]]
+    by_person: Mapping[str, tuple[str, ...]]
+    by_origin: Mapping[str, tuple[str, ...]]
+    divergences: Mapping[str, tuple[Divergence, ...]]
+    events: Mapping[str, tuple[Event, ...]]
+
+    def rows_of(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
+        """The rows of the claims named, in that order."""
+        return tuple(self.rows[each] for each in claims)
+
+
+def index_of(case: Case) -> Index:
+    """The index of a case without problems."""
+    registry = case.registry
+    by_sentence: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    by_topic: defaultdict[str, list[str]] = defaultdict(list)
+    by_person: defaultdict[str, list[str]] = defaultdict(list)
+    by_origin: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in registry.claims.values():
+        by_topic[claim.topic].append(claim.id)
+        for person in claim.people:
+            by_person[person].append(claim.id)
+        for n, citation in enumerate(claim.evidence):
+            for origin in citation.via:
+                by_origin[origin].append(claim.id)
+            for sentence in case.proof(("claims", claim.id, "evidence", n)).sentences:
+                by_sentence[citation.source, sentence].append(claim.id)
+    divergences: defaultdict[str, list[Divergence]] = defaultdict(list)
+    for divergence in registry.divergences.values():
+        for each in divergence.claims:
+            divergences[each].append(divergence)
+    events: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in registry.events.values():
+        for each in event.claims:
+            events[each].append(event)
+    return Index(
+        case=case,
+        rows={claim.id: _row(case, claim) for claim in registry.claims.values()},
+        by_sentence=_once(by_sentence),
+        by_topic=_once(by_topic),
+        by_person=_once(by_person),
+        by_origin=_once(by_origin),
+        divergences={k: tuple(v) for k, v in divergences.items()},
+        events={k: tuple(v) for k, v in events.items()},
+    )
+
+
+def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
+    """The claims nearest to ``claim``: those that rest on the same sentences or part on the same question."""
+    points: defaultdict[str, int] = defaultdict(int)
+    for n, citation in enumerate(claim.evidence):
+        for sentence in index.case.proof(("claims", claim.id, "evidence", n)).sentences:
+            for other in index.by_sentence[citation.source, sentence][:_CROWDED]:
+                points[other] += 2
+    for divergence in index.divergences.get(claim.id, ()):
+        for other in divergence.claims[:_CROWDED]:
+            points[other] += 3
+    points.pop(claim.id, None)
+    ranked = sorted(points, key=lambda other: (-points[other], other))
+    return tuple(ranked[:_MOST_RELATED])
+
+
+def _row(case: Case, claim: Claim) -> ClaimRow:
+    status = case.weights[claim.id].status
+    assert status is not None
+    stances: dict[str, tuple[Stance, ...]] = {}
+    reads: dict[str, str] = {}
+    for citation in claim.evidence:
+        stances[citation.source] = tuple(dict.fromkeys((*stances.get(citation.source, ()), citation.stance)))
+        if citation.reads:
+            reads.setdefault(citation.source, citation.reads)
+    return ClaimRow(
+        id=claim.id,
+        statement=claim.statement,
+        kind=claim.kind,
+        status=status,
+        topic=claim.topic,
+        people=claim.people,
+        stances=stances,
+        reads=reads,
+        lines=len(case.weights[claim.id].lines),
+        date=claim.date,
+    )
+
+
+def _once(lists: Mapping[_K, list[str]]) -> Mapping[_K, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(each)) for key, each in lists.items()}
