@@ -50,7 +50,7 @@ def _picture(blocks: Blocks, root: str) -> str:
 
 def _sources(blocks: Blocks, root: str) -> str:
     views = [source_view(blocks.index, source) for source in blocks.index.case.sources.values()]
-    return block_text("source_cards.j2", root, views=views)
+    return block_text("source_cards.j2", root, views=views, heading="h3")
 
 
 def _divergences(blocks: Blocks, root: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.render.markup import escaped
 from generator.views.overview import OWN_VOICE, Overview
 
-_WIDTH, _LEFT, _RIGHT = 440, 128, 300
+_WIDTH, _LEFT, _RIGHT = 460, 146, 310
 _GAP, _TOP, _LINE = 12, 24, 17
 _SHOWN = 7
 

@@ -62,8 +62,17 @@ class ClaimView:
 
     @property
     def contradicting(self) -> tuple[str, ...]:
-        """The names of the reports that contradict it."""
-        return tuple(report.name for report in self.reports if Stance.CONTRADICTS in report.stances)
+        """The names of the reports that contradict it and do not say it too."""
+        return tuple(
+            r.name for r in self.reports if Stance.CONTRADICTS in r.stances and r.source not in self.row.supporters
+        )
+
+    @property
+    def of_two_minds(self) -> tuple[str, ...]:
+        """The names of the reports that carry both accounts."""
+        return tuple(
+            r.name for r in self.reports if Stance.CONTRADICTS in r.stances and r.source in self.row.supporters
+        )
 
 
 def claim_view(index: Index, claim: Claim) -> ClaimView:

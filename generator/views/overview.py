@@ -65,6 +65,7 @@ class Overview:
     people_sides: tuple[tuple[str, int], ...]
     shared: int
     shared_through: int
+    attributed: int
 
     @property
     def leading(self) -> OriginRow | None:
@@ -103,6 +104,7 @@ def overview_of(index: Index) -> Overview:
         people_sides=_sides((registry.people[each].side, len(ids)) for each, ids in index.by_person.items()),
         shared=len(shared),
         shared_through=sum(row.id in lead for row in shared),
+        attributed=len(set[str]().union(*index.by_origin.values())),
     )
 
 
