@@ -32,8 +32,15 @@ def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
         *divergence_pages(index),
         *group_pages(index, blocks.overview),
         *_redirects(case),
+        _robots(site),
     )
     return pages, blocks
+
+
+def _robots(site: Site) -> Page:
+    """All may read all; the site map is named where its address is known."""
+    where = f"Sitemap: {site.url.rstrip('/')}/sitemap.xml\n" if site.url else ""
+    return Page("robots.txt", f"User-agent: *\nAllow: /\n{where}")
 
 
 def _redirects(case: Case) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.render.cards import claim_card
 from generator.render.cite import citations_of
 from generator.render.engine import page_text
 from generator.render.linked_data import claim_data, script
@@ -21,12 +22,15 @@ def claim_pages(index: Index, site: Site) -> Iterator[Page]:
     sources = tuple(index.case.sources.values())
     for claim in index.case.registry.claims.values():
         view = claim_view(index, claim)
-        uri = f"claims/{claim.id}.md"
+        uri, card = f"claims/{claim.id}.md", claim_card(view, site.name) if site.cards else None
+        if card is not None:
+            yield Page(f"cards/{claim.id}.png", card)
         meta = {
             "title": claim.statement,
             "description": _description(view),
             "crumbs": [["Claims", "claims/"], [view.topic.name, f"topics/{view.topic.id}/"]],
             "kind": "claim",
+            "card": f"cards/{claim.id}.png" if card is not None else None,
             "status": view.status.label,
             "search": {"boost": 2},
         }
