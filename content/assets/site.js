@@ -64,8 +64,7 @@
       const order = orders[chosen.sort];
       for (const row of rows) row.node.hidden = !shown.has(row);
       if (order) flat.append(...[...rows].sort(order).map(row => row.node));
-      else for (const row of rows) if (row.node.parentNode !== row.home) row.home.append(row.node);
-      if (!order) for (const row of rows) row.home.append(row.node);
+      else if (flat.firstChild) for (const row of rows) row.home.append(row.node);
       for (const group of groups) {
         const left = group.querySelectorAll(".fc-row:not([hidden])").length;
         group.hidden = !left;
@@ -74,16 +73,24 @@
       none.hidden = shown.size > 0;
       form.querySelector("output").textContent = `${shown.size} of ${rows.length} claims`;
       form.querySelector("[type=reset]").hidden = !Object.keys(chosen).length;
-      for (const [option, label] of labels) {
-        const { name } = option.parentNode;
-        if (!option.value || name === "sort") continue;
-        const count = passing(chosen, name).filter(row => tests[name](row, option.value)).length;
-        option.textContent = `${label} (${count})`;
-        option.disabled = !count && !option.selected;
-      }
+      const idle = window.requestIdleCallback ?? setTimeout;
+      idle(() => count(chosen));
       const query = new URLSearchParams(chosen).toString();
       const address = location.pathname + (query ? `?${query}` : "") + location.hash;
       if (push) history.replaceState(null, "", address);
+    }
+
+    // Beside each choice: how many claims it would leave, with every other filter as it is.
+    function count(chosen) {
+      const pools = {};
+      for (const [option, label] of labels) {
+        const { name } = option.parentNode;
+        if (!option.value || name === "sort") continue;
+        const pool = pools[name] ??= passing(chosen, name);
+        const left = pool.filter(row => tests[name](row, option.value)).length;
+        option.textContent = `${label} (${left})`;
+        option.disabled = !left && !option.selected;
+      }
     }
 
     function restore() {
@@ -93,7 +100,6 @@
       apply({ push: false });
     }
 
-    form.hidden = false;
     form.addEventListener("input", () => apply());
     form.addEventListener("submit", event => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(apply));
