@@ -8,34 +8,55 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.polling import PollingObserver
 
 from generator import pages, project
+from generator.diagnostics import Diagnostic
+from generator.evidence.case import Case
+from generator.explanations import EXPLANATIONS
+from generator.render.ready import put_back, taken_out
 from generator.views.changes import last_change
 
 _LOG = logging.getLogger("mkdocs.hooks.registry")
 _BLOCK = re.compile(r"<!-- registry: (\S+) -->")
 PROBLEMS = "problems.json"
+TEMPLATES = "generator/render/templates"
+
+
+class _Preview:
+    """What a preview keeps between two saves; it outlives every single build, and so cannot lie in ``config.extra``."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.writer = pages.Writer(remembers=True)
+        self.made: tuple[pages.Page, ...] = ()
+        self.built: tuple[MkDocsConfig, Files, Environment]
+
+
+_PREVIEW = _Preview()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stops the build while the last good site still stands when the registry has problems."""
     root = Path(config.config_file_path).parent
     config.watch.extend(str(path) for path in (*project.watched(root), *config.theme.dirs[:1]))
-    config.watch.append(str(root / "generator" / "render" / "templates"))
+    config.watch.append(str(root / TEMPLATES))
     problems, checked = _problems(config)
     if problems or checked.case is None:
         raise PluginError(_listed(problems))
-    site = pages.Site(name=config.site_name, url=config.site_url or "")
-    made, blocks = pages.build_site(checked.case, site)
-    config.extra.update(made=made, blocks=blocks, as_of=last_change(checked.case))
+    _make(config, checked.case)
     return config
 
 
@@ -43,10 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds every generated page; none but the lists named in ``nav`` enters the navigation tree."""
     named = _named(config.nav)
     for page in config.extra["made"]:
-        file = File.generated(config, page.uri, content=page.text)
-        if page.uri not in named:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(file)
+        files.append(_file(config, page, in_navigation=page.uri in named))
     return files
 
 
@@ -55,9 +73,17 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
     page.update_date = config.extra["as_of"] or page.update_date
     if unknown := set(_BLOCK.findall(markdown)) - set(pages.BLOCKS):
         raise PluginError(f"{page.file.src_uri}: no such block of the registry: {', '.join(sorted(unknown))}")
+    if page.file.generated_by:
+        markdown, page.meta["ready"] = taken_out(markdown)
+        return markdown
     if not _BLOCK.search(markdown):
         return markdown
     return str(config.extra["blocks"].filled(markdown, "../" * page.url.count("/") or "./"))
+
+
+def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
+    """Puts back what was ready before Markdown came."""
+    return put_back(html, page.meta.pop("ready", ()))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -66,35 +92,134 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.extra.pop(key, None)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Notes what a preview needs to write single pages anew."""
+    _PREVIEW.built = (config, files, env)
+    return env
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
+    """Notes the navigation for the same."""
+    config.extra["nav"] = nav
+    return nav
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Notes whether this is a preview."""
+    _PREVIEW.on = command == "serve"
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """While the registry has problems the preview keeps the last good site and shows them above it."""
+    root = Path(config.config_file_path).parent
+    others = [Path(config.docs_dir), *map(Path, config.theme.dirs[:1]), root / TEMPLATES, Path(config.config_file_path)]
+    seen = _newest(others)
 
     def guarded() -> None:
-        problems, _ = _problems(config)
-        told = Path(server.root) / PROBLEMS
-        if problems:
+        nonlocal seen
+        problems, checked = _problems(config)
+        if problems or checked.case is None:
             _LOG.error(_listed(problems))
-            told.write_text(json.dumps(problems), "utf-8")
+            shown = [{"text": str(each), "mend": EXPLANATIONS[each.code][1]} for each in problems]
+            _tell(server, json.dumps(shown))
             return
         try:
-            builder()
+            if _newest(others) == seen:
+                _rebuild(checked.case)
+            else:
+                builder()
+                seen = _newest(others)
         except PluginError as error:
             _LOG.error(str(error))
-        told.write_text("[]", "utf-8")
+        _tell(server, "[]")
 
     server.builder = guarded
-    (Path(server.root) / PROBLEMS).write_text("[]", "utf-8")
+    _tell(server, "[]")
+    for path in (config.docs_dir, config.config_file_path):
+        server.unwatch(path)
+    server.observer, server.build_delay = PollingObserver(timeout=0.1), 0.02  # an editor waits for every save
+    for path in (config.docs_dir, config.config_file_path):
+        server.watch(path)
     return server
 
 
-def _problems(config: MkDocsConfig) -> tuple[list[str], project.Checked]:
+def _tell(server: LiveReloadServer, text: str) -> None:
+    project.write(Path(server.root), {PROBLEMS: text.encode()})
+
+
+def _rebuild(case: Case) -> None:
+    """Writes into the served site only the pages that the registry changed, and the search index."""
+    config, files, env = _PREVIEW.built
+    before = {page.uri: page.text for page in _PREVIEW.made}
+    _make(config, case)
+    made = {page.uri: page for page in config.extra["made"]}
+    for uri in before.keys() - made.keys():
+        file = files.get_file_from_path(uri)
+        if file is not None:
+            files.remove(file)
+            Path(file.abs_dest_path).unlink(missing_ok=True)
+            _unindexed(config, file.url)
+    stale = {file.src_uri for file in files.documentation_pages() if file.edit_uri}
+    for page in made.values():
+        if before.get(page.uri) == page.text:
+            continue
+        file = files.get_file_from_path(page.uri)
+        if file is None:
+            files.append(file := _file(config, page))
+        elif isinstance(page.text, str):
+            file.content_string = page.text
+        if file.is_documentation_page():
+            stale.add(page.uri)
+        else:
+            file.copy_file()
+    for file in files.documentation_pages():
+        if file.src_uri in stale:
+            _write(file.page or MkDocsPage(None, file, config), config, files, env)
+    config.plugins.on_post_build(config=config)
+    _LOG.info("%d of %d pages written anew", len(stale), len(made))
+
+
+def _write(page: MkDocsPage, config: MkDocsConfig, files: Files, env: Environment) -> None:
+    _populate_page(page, config, files)
+    _unindexed(config, page.url)
+    _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
+
+
+def _unindexed(config: MkDocsConfig, url: str) -> None:
+    """Takes the entries of one page out of the search index."""
+    index: Any = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
+    index.entries = [entry for entry in index.entries if entry["location"].split("#")[0] != url]
+
+
+def _newest(paths: Sequence[Path]) -> tuple[int, int]:
+    """The number of files below ``paths`` and when the newest of them was saved."""
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
+    return len(files), max(file.stat().st_mtime_ns for file in files)
+
+
+def _make(config: MkDocsConfig, case: Case) -> None:
+    site = pages.Site(name=config.site_name, url=config.site_url or "", cards=not _PREVIEW.on)
+    made, blocks = pages.build_site(case, site, _PREVIEW.writer if _PREVIEW.on else None)
+    config.extra.update(made=made, blocks=blocks, as_of=last_change(case), preview=_PREVIEW.on)
+    if _PREVIEW.on:
+        _PREVIEW.made = made
+
+
+def _file(config: MkDocsConfig, page: pages.Page, *, in_navigation: bool = False) -> File:
+    file = File.generated(config, page.uri, content=page.text)
+    if not in_navigation:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _problems(config: MkDocsConfig) -> tuple[list[Diagnostic], project.Checked]:
     checked = project.read(Path(config.config_file_path).parent)
     standing = project.standing_problems(Path(config.docs_dir), pages.STANDING)
-    return [*map(str, checked.problems), *map(str, standing)], checked
+    return [*checked.problems, *standing], checked
 
 
-def _listed(problems: Sequence[str]) -> str:
-    return "\n  ".join(("the registry has problems, and the last good site is left as it is:", *problems))
+def _listed(problems: Sequence[Diagnostic]) -> str:
+    return "\n  ".join(("the registry has problems, and the last good site is left as it is:", *map(str, problems)))
 
 
 def _named(nav: object) -> frozenset[str]:

@@ -6,20 +6,21 @@ import io
 from functools import cache
 
 import font_source_serif_pro
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from generator.views.claim import ClaimView
 from generator.vocabulary import Status
 
 _SIZE = (1200, 630)
-_PAPER, _INK, _SOFT = "#fbfaf6", "#1b1d20", "#4d5157"
+_PAPER, _INK = (251, 250, 246), (27, 29, 32)
+_SOFT = 190  # how dark lesser words are, of 255
 _COLOURS = {
-    Status.DISPUTED: "#94280a",
-    Status.CORROBORATED: "#05543d",
-    Status.SINGLE_SOURCE: "#42454b",
-    Status.SINGLE_ORIGIN: "#684300",
-    Status.UNATTRIBUTED: "#483782",
-    Status.CHARACTERISATION: "#7a1b58",
+    Status.DISPUTED: (148, 40, 10),
+    Status.CORROBORATED: (5, 84, 61),
+    Status.SINGLE_SOURCE: (66, 69, 75),
+    Status.SINGLE_ORIGIN: (104, 67, 0),
+    Status.UNATTRIBUTED: (72, 55, 130),
+    Status.CHARACTERISATION: (122, 27, 88),
 }
 _MARGIN, _ROOM = 90, 1020
 
@@ -29,21 +30,31 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
     text = view.claim.statement
     if any(_is_missing(letter) for letter in set(text + site_name) if not letter.isspace()):
         return None
-    picture = Image.new("RGB", _SIZE, _PAPER)
-    draw = ImageDraw.Draw(picture)
-    colour = _COLOURS[view.status]
-    draw.rectangle((0, 0, 28, _SIZE[1]), fill=colour)
-    draw.text((_MARGIN, 60), site_name, font=_font("Semibold", 34), fill=_SOFT)
+    ink, tint = Image.new("L", _SIZE, 0), Image.new("L", _SIZE, 0)
+    words, colour = ImageDraw.Draw(ink), ImageDraw.Draw(tint)
+    colour.rectangle((0, 0, 28, _SIZE[1]), fill=255)
+    words.text((_MARGIN, 60), site_name, font=_font("Semibold", 34), fill=_SOFT)
     size = next(size for size in (72, 64, 56, 48, 40, 32) if size == 32 or len(_lines(text, size)) * size * 1.2 <= 330)
     for n, line in enumerate(_lines(text, size)):
-        draw.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=_INK)
-    saying = f"{len(view.row.supporters)} of {len(view.reports)} reports"
-    draw.text((_MARGIN, 520), view.status.label, font=_font("Bold", 44), fill=colour)
+        words.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=255)
+    colour.text((_MARGIN, 520), view.status.label, font=_font("Bold", 44), fill=255)
     end = _MARGIN + _font("Bold", 44).getlength(view.status.label)
-    draw.text((end + 30, 530), saying, font=_font("", 34), fill=_SOFT)
+    saying = f"{len(view.row.supporters)} of {len(view.reports)} reports"
+    words.text((end + 30, 530), saying, font=_font("", 34), fill=_SOFT)
+    # Two inks on one paper are a palette of two ramps, which needs no colour reduction.
+    picture = ImageChops.add(
+        ink.point([v // 2 for v in range(256)]), tint.point([v and 128 + v // 2 for v in range(256)])
+    )
+    picture.putpalette([*_ramp(_INK), *_ramp(_COLOURS[view.status])])
     out = io.BytesIO()
-    picture.quantize(32).save(out, "PNG")
+    picture.save(out, "PNG")
     return out.getvalue()
+
+
+def _ramp(ink: tuple[int, int, int]) -> list[int]:
+    return [
+        round(paper + (dark - paper) * n / 127) for n in range(128) for paper, dark in zip(_PAPER, ink, strict=True)
+    ]
 
 
 @cache

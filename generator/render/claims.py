@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.render.cards import claim_card
 from generator.render.cite import citations_of
-from generator.render.engine import page_text
+from generator.render.engine import Writer
 from generator.render.linked_data import claim_data, script
 from generator.views.citation import QuoteView, quote_view
 from generator.views.claim import ClaimView, claim_view
@@ -17,7 +17,7 @@ from generator.website import Page, Site
 Cell = tuple[tuple[Stance, ...], QuoteView | None, str | None]
 
 
-def claim_pages(index: Index, site: Site) -> Iterator[Page]:
+def claim_pages(index: Index, site: Site, writer: Writer) -> Iterator[Page]:
     """A page for every claim."""
     sources = tuple(index.case.sources.values())
     for claim in index.case.registry.claims.values():
@@ -36,12 +36,12 @@ def claim_pages(index: Index, site: Site) -> Iterator[Page]:
         }
         yield Page(
             uri,
-            page_text("claim.md.j2", uri, meta, view=view, sources=sources, cite=citations_of(view, site))
+            writer.page_text("claim.md.j2", uri, meta, view=view, sources=sources, cite=citations_of(view, site))
             + f"\n{script(claim_data(view, sources, site))}\n",
         )
 
 
-def claims_page(index: Index) -> Page:
+def claims_page(index: Index, writer: Writer) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
     meta = {
@@ -52,7 +52,7 @@ def claims_page(index: Index) -> Page:
     }
     return Page(
         "claims/index.md",
-        page_text(
+        writer.page_text(
             "claims.md.j2",
             "claims/index.md",
             meta,
@@ -64,7 +64,7 @@ def claims_page(index: Index) -> Page:
     )
 
 
-def compare_page(index: Index) -> Page:
+def compare_page(index: Index, writer: Writer) -> Page:
     """The matrix of claims by reports."""
     sources = tuple(index.case.sources)
     groups = [
@@ -80,7 +80,7 @@ def compare_page(index: Index) -> Page:
     }
     return Page(
         "compare.md",
-        page_text(
+        writer.page_text(
             "compare.md.j2",
             "compare.md",
             meta,

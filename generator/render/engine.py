@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.markup import escaped, front_matter, isolated, prose, quoted
+from generator.render.markup import escaped, front_matter, isolated, lines_kept, prose, quoted
 from generator.vocabulary import ClaimKind, DivergenceKind, OriginKind, PersonKind, Precision, Stance, Status, Weight
 
 
@@ -28,7 +28,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=True,
 )
-_ENVIRONMENT.filters.update(attr_text=escaped, prose=prose, quoted=quoted, plural=_plural)
+_ENVIRONMENT.filters.update(attr_text=escaped, lines_kept=lines_kept, prose=prose, quoted=quoted, plural=_plural)
 _ENVIRONMENT.globals.update(
     Status=Status,
     Stance=Stance,
@@ -41,13 +41,25 @@ _ENVIRONMENT.globals.update(
 )
 
 
-def page_text(template: str, uri: str, meta: Mapping[str, object], **values: object) -> str:
-    """The Markdown of the page at ``uri``: its heading, then the template; ``root`` leads to the top of the site."""
-    root = Markup(
-        "../" * (uri.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + (uri not in ("index.md",)))
-    )
-    body = _ENVIRONMENT.get_template(template).render(root=root or Markup("./"), **values)
-    return str(front_matter(meta)) + body
+class Writer:
+    """Writes pages; one that ``remembers`` writes a page anew only when what it shows is another than last time."""
+
+    __slots__ = ("_last",)
+
+    def __init__(self, *, remembers: bool = False) -> None:
+        self._last: dict[str, tuple[object, str]] | None = {} if remembers else None
+
+    def page_text(self, template: str, uri: str, meta: Mapping[str, object], **values: object) -> str:
+        """The Markdown of the page at ``uri``: its heading, then the template; ``root`` leads to the top."""
+        shown = (template, meta, values)
+        if self._last is not None and (last := self._last.get(uri)) is not None and last[0] == shown:
+            return last[1]
+        depth = uri.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + (uri != "index.md")
+        body = _ENVIRONMENT.get_template(template).render(root=Markup("../" * depth or "./"), **values)
+        text = str(front_matter(meta)) + body
+        if self._last is not None:
+            self._last[uri] = (shown, text)
+        return text
 
 
 def block_text(template: str, root: str, **values: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.model import Person, Topic
-from generator.render.engine import page_text
+from generator.render.engine import Writer
 from generator.views.divergence import divergence_view
 from generator.views.index import Index
 from generator.views.overview import Overview
@@ -16,13 +16,13 @@ from generator.vocabulary import Weight
 from generator.website import Page
 
 
-def source_pages(index: Index) -> Iterator[Page]:
+def source_pages(index: Index, writer: Writer) -> Iterator[Page]:
     """The list of reports and a page for each."""
     sources = tuple(index.case.sources.values())
     views = [source_view(index, source) for source in sources]
     yield Page(
         "sources/index.md",
-        page_text(
+        writer.page_text(
             "sources.md.j2",
             "sources/index.md",
             {
@@ -43,17 +43,17 @@ def source_pages(index: Index) -> Iterator[Page]:
             "search": {"boost": 4},
             "description": f"{view.source.name}: its record and the {view.speaks_to} claims it speaks to.",
         }
-        yield Page(uri, page_text("source.md.j2", uri, meta, view=view, sources=sources))
+        yield Page(uri, writer.page_text("source.md.j2", uri, meta, view=view, sources=sources))
 
 
-def divergence_pages(index: Index) -> Iterator[Page]:
+def divergence_pages(index: Index, writer: Writer) -> Iterator[Page]:
     """The list of divergences and a page for each."""
     sources = tuple(index.case.sources.values())
     views = [divergence_view(index, each) for each in index.case.registry.divergences.values()]
     groups = [(weight, found) for weight in Weight if (found := [v for v in views if v.divergence.weight is weight])]
     yield Page(
         "divergences/index.md",
-        page_text(
+        writer.page_text(
             "divergences.md.j2",
             "divergences/index.md",
             {
@@ -75,15 +75,15 @@ def divergence_pages(index: Index) -> Iterator[Page]:
             "description": f"{view.divergence.kind.label}, {view.divergence.weight.label.lower()}: "
             + " / ".join(reading.says for reading in view.readings),
         }
-        yield Page(uri, page_text("divergence.md.j2", uri, meta, view=view, sources=sources))
+        yield Page(uri, writer.page_text("divergence.md.j2", uri, meta, view=view, sources=sources))
 
 
-def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
+def group_pages(index: Index, overview: Overview, writer: Writer) -> Iterator[Page]:
     """Origins, topics, people and the timeline."""
     registry, sources = index.case.registry, tuple(index.case.sources.values())
     yield Page(
         "origins.md",
-        page_text(
+        writer.page_text(
             "origins.md.j2",
             "origins.md",
             {
@@ -97,7 +97,7 @@ def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
     )
     yield Page(
         "timeline.md",
-        page_text(
+        writer.page_text(
             "timeline.md.j2",
             "timeline.md",
             {
@@ -124,7 +124,7 @@ def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
         ]
         yield Page(
             f"{folder}/index.md",
-            page_text(
+            writer.page_text(
                 "groups.md.j2",
                 f"{folder}/index.md",
                 {"title": title, "description": lead},
@@ -146,7 +146,7 @@ def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
             }
             yield Page(
                 uri,
-                page_text(
+                writer.page_text(
                     "group.md.j2",
                     uri,
                     meta,

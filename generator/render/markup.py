@@ -28,6 +28,11 @@ def escaped(value: object) -> Markup:
     return Markup(text)
 
 
+def lines_kept(text: str) -> Markup:
+    """Escaped text that keeps its line ends where white space counts."""
+    return Markup("&#10;").join(map(escaped, text.split("\n")))
+
+
 def isolated(value: object) -> Markup:
     """Escaped text; where it holds right-to-left script, isolated from the direction of what surrounds it."""
     text = str(value)
