@@ -16,8 +16,9 @@ import yaml
 from generator.diagnostics import Diagnostic, Location, Path
 
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
-_DEEP = re.compile(r"(?:[-?][ \t]+){100}")
+_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*](?=\S)|!)", re.MULTILINE)
+_DEEP = re.compile(r"(?:[-?][ \t]+){50}|^(?=.)[ ]{100}", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MAX_DEPTH = 100
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -69,9 +70,9 @@ def read_document(name: str, text: str) -> Document:
 
     if bad := _NOT_TEXT.search(text):
         return refused(bad.start(), "not-text", f"file must hold text only: character U+{ord(bad.group()):04X}")
-    if (deep := _too_deep(text)) is not None:
-        return refused(deep, "yaml-depth", f"must not nest deeper than {_MAX_DEPTH} levels")
     try:
+        if (deep := _too_deep(text)) is not None:
+            return refused(deep, "yaml-depth", f"must not nest deeper than {_MAX_DEPTH} levels")
         if _SUSPECT.search(text) and (event := _first_reference(text)) is not None:
             index, code, message = event
             return refused(index, code, message)
@@ -131,13 +132,22 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 
 def _too_deep(text: str) -> int | None:
-    depth = 0
-    for match in re.finditer(r"[\[\]{}]", text):
+    """Where the text nests too deep; parsed only where its brackets, dashes or indentation make that possible."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
         depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
-        if depth > _MAX_DEPTH:
-            return match.start()
-    found = _DEEP.search(text)
-    return found.start() if found else None
+        deepest = max(deepest, depth)
+    if deepest <= _MAX_DEPTH and not _DEEP.search(text):
+        return None
+    depth = 0
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return int(event.start_mark.index)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _first_reference(text: str) -> tuple[int, str, str] | None:

@@ -63,7 +63,7 @@ def _parse(model: type[_M], document: Document) -> Parsed[_M]:
     data, broken = copy.deepcopy(document.data), set[str]()
     while errors:
         taken = [_left_out(data, each, broken) for each in errors]
-        if not all(taken):
+        if not any(taken):
             return Parsed(value=None, problems=(*document.problems, *problems), broken=frozenset(broken))
         try:
             value = model.model_validate(data)
@@ -75,7 +75,7 @@ def _parse(model: type[_M], document: Document) -> Parsed[_M]:
 
 
 def _left_out(data: Any, error: ErrorDetails, broken: set[str]) -> bool:
-    """Takes the smallest part with the error out of ``data`` that shifts no list; False when nothing is left."""
+    """Takes the smallest part with the error out of ``data`` that shifts no list; whether there was any to take."""
     path: Path = tuple(step for step in error["loc"] if step != "[key]")
     if error["type"] in ("missing", "history_word"):
         path = path[:-1] if error["type"] == "missing" else path
@@ -89,7 +89,7 @@ def _left_out(data: Any, error: ErrorDetails, broken: set[str]) -> bool:
                 broken.add(str(path[1]))
             return True
         path = path[:-1] if not isinstance(owner, dict) else ()
-    return bool(error["loc"])
+    return False
 
 
 def _in_our_words(error: ErrorDetails, model: type[BaseModel], document: Document) -> Diagnostic:
@@ -126,7 +126,7 @@ def _in_our_words(error: ErrorDetails, model: type[BaseModel], document: Documen
             )
         case "string_pattern_mismatch":
             return Diagnostic(document.place_of(path), "value-invalid", f"{name} must look like {_form(name)}: {shown}")
-        case "string_too_long":
+        case "string_too_long" | "too_long":
             limit = error["ctx"]["max_length"]
             size = len(str(path[-1] if is_key else found))
             return Diagnostic(

@@ -1,90 +1,112 @@
-"""The files of a project: the one module that opens them."""
+"""The files of a project and their history: the one module that opens files or starts git."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.diagnostics import Diagnostic, Location, Problem
-from generator.document import Document, read_document
-from generator.evidence.case import Case, Sentences, open_case
-from generator.evidence.fingerprint import (
-    Fingerprint,
-    FingerprintError,
-    fingerprint_of,
-    read_fingerprint,
-    sentences_of,
-    written,
+from generator.checked import (
+    REGISTRY,
+    SEEDS,
+    Checked,
+    Content,
+    Files,
+    ProblemError,
+    checked_from,
+    sources_in,
+    text_of,
 )
+from generator.diagnostics import Diagnostic, Location
+from generator.evidence.fingerprint import fingerprint_of, written
 from generator.evidence.sentences import segment
-from generator.fields import name_entries
-from generator.parse import parse_registry, parse_source
 from generator.record import Source
-from generator.rules import RULES
 
-REGISTRY = "claims.yaml"
-SEEDS = "seeds"
+__all__ = ["REGISTRY", "SEEDS", "Checked", "ProblemError", "read"]
+
 DEVELOPMENT_COPIES = "../shared/seeds"
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A project that was read: ``case`` is None when its shape is wrong; ``problems`` come in order of place."""
-
-    case: Case | None
-    problems: tuple[Diagnostic, ...]
+class RevisionError(Exception):
+    """A revision whose registry cannot be had; the text says why."""
 
 
-class ProblemError(Exception):
-    """A file that cannot be read as what it should be; the argument is the Diagnostic."""
+def read(root: Path, instead: Mapping[str, bytes] = _NOTHING) -> Checked:
+    """The project in ``root``, checked by every rule, with ``instead`` in place of what its files hold."""
 
-    def __init__(self, problem: Diagnostic) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def copy_of(source: Source) -> bytes | None:
+        path = _copy_of(root, source)
+        return instead.get(f"{SEEDS}/{source.file}") or (path.read_bytes() if path is not None else None)
+
+    return checked_from({**_files(root), **instead}, copy_of)
+
+
+def read_revision(root: Path, revision: str) -> Checked:
+    """The project in ``root`` as it was at a revision of git; raises RevisionError."""
+    if _git(root, "rev-parse", "--is-inside-work-tree") is None:
+        raise RevisionError("this folder must be in a git repository, and git must be installed")
+    if revision.startswith("-") or _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        raise RevisionError(f"revision must be a commit, branch or tag that git knows: {revision!r}")
+    listed = _git(root, "ls-tree", "-z", "--name-only", revision, "--", REGISTRY, f"{SEEDS}/") or b""
+    names = [name for name in listed.decode().split("\0") if name == REGISTRY or _is_record(name)]
+    if REGISTRY not in names:
+        raise RevisionError(f"revision must hold {REGISTRY}: {revision!r} does not")
+    files = {name: _git(root, "show", f"{revision}:./{name}") or b"" for name in names}
+    return checked_from(files, lambda _: None)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """What a file holds; raises ProblemError."""
+    content = _content(path, name)
+    if isinstance(content, Diagnostic):
+        raise ProblemError(content)
+    return content
 
 
 def read_text(path: Path, name: str) -> str:
     """The text of a UTF-8 file, with or without a byte order mark; raises ProblemError."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ProblemError(Diagnostic(Location(name), "file-missing", "file must exist")) from None
-    except OSError as error:
-        raise ProblemError(
-            Diagnostic(Location(name), "file-missing", f"file must be readable: {error.strerror}")
-        ) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        at = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise ProblemError(
-            Diagnostic(at, "not-utf8", f"file must be UTF-8: byte 0x{data[error.start]:02X} is not; save it as UTF-8")
-        ) from None
+    return text_of(_content(path, name), name)
 
 
-def read(root: Path) -> Checked:
-    """The project in ``root``, checked by every rule."""
-    problems: list[Diagnostic] = []
-    documents: dict[str, Document] = {}
-    sources = _sources(root, documents, problems)
-    fingerprints = _fingerprints(root, sources, problems)
+def write(root: Path, files: Mapping[str, bytes]) -> None:
+    """Puts each file in its place whole: written beside it first, then renamed, so no reader sees half of one."""
+    ready: list[tuple[str, Path]] = []
     try:
-        document = read_document(REGISTRY, read_text(root / REGISTRY, REGISTRY))
-    except ProblemError as error:
-        return Checked(case=None, problems=tuple(sorted({*problems, error.problem})))
-    parsed = parse_registry(document)
-    problems += parsed.problems
-    if parsed.value is None:
-        return Checked(case=None, problems=tuple(sorted(set(problems))))
-    copies = _copies(root, sources, fingerprints, problems)
-    broken = parsed.broken | (documents.keys() - sources.keys())
-    case = open_case(parsed.value, sources, fingerprints, copies, broken)
-    problems += (_placed(problem, document, documents) for rule in RULES for problem in rule(case))
-    return Checked(case=case, problems=tuple(sorted(set(problems))))
+        for name, data in files.items():
+            target = root / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            ready.append((beside, target))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        while ready:
+            os.replace(*ready[0])
+            ready.pop(0)
+    finally:
+        for beside, _ in ready:
+            Path(beside).unlink(missing_ok=True)
+
+
+def exists(root: Path, name: str) -> bool:
+    """Whether the project has a file of that name."""
+    return (root / name).exists()
+
+
+def stamps(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of each file that a check reads; another tuple means that something changed."""
+    found = []
+    for path in (root / REGISTRY, *sorted((root / SEEDS).glob("*"))):
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        found.append((path.name, state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def watched(root: Path) -> tuple[Path, ...]:
@@ -113,7 +135,7 @@ def make_fingerprints(root: Path, names: tuple[str, ...] = ()) -> tuple[tuple[st
     """Writes the fingerprint of each source, or of those named, from its retained copy; what it did, line by line."""
     problems: list[Diagnostic] = []
     told: list[str] = []
-    sources = _sources(root, {}, problems)
+    sources = sources_in(_files(root), {}, problems)
     problems += (
         Diagnostic(Location(f"{SEEDS}/{name}.yaml"), "file-missing", "record must exist")
         for name in names
@@ -132,65 +154,35 @@ def make_fingerprints(root: Path, names: tuple[str, ...] = ()) -> tuple[tuple[st
                 )
             )
             continue
-        made = fingerprint_of(copy.read_bytes(), segment)
-        (root / SEEDS / f"{source.id}.fingerprint").write_text(written(made), encoding="utf-8", newline="\n")
+        try:
+            made = fingerprint_of(copy.read_bytes(), segment)
+        except UnicodeDecodeError as error:
+            problems.append(
+                Diagnostic(Location(f"{SEEDS}/{source.file}"), "not-utf8", f"retained copy must be UTF-8: {error.reason}")
+            )
+            continue
+        write(root, {f"{SEEDS}/{source.id}.fingerprint": written(made).encode()})
         told.append(f"{SEEDS}/{source.id}.fingerprint: {len(made.sentences)} sentences, {made.tokens} words")
     return tuple(told), tuple(problems)
 
 
-def _sources(root: Path, documents: dict[str, Document], problems: list[Diagnostic]) -> dict[str, Source]:
-    sources: dict[str, Source] = {}
-    for path in sorted((root / SEEDS).glob("*.yaml")):
-        name = f"{SEEDS}/{path.name}"
-        try:
-            document = documents[path.stem] = read_document(name, read_text(path, name))
-        except ProblemError as error:
-            problems.append(error.problem)
-            continue
-        parsed = parse_source(document)
-        problems += parsed.problems
-        if parsed.value is not None:
-            sources[path.stem] = parsed.value
-    name_entries(sources)
-    return dict(sorted(sources.items(), key=lambda pair: (pair[1].file, pair[0])))
+def _files(root: Path) -> Files:
+    records = [path for path in sorted((root / SEEDS).glob("*")) if _is_record(f"{SEEDS}/{path.name}")]
+    found = {f"{SEEDS}/{path.name}": _content(path, f"{SEEDS}/{path.name}") for path in records}
+    return {REGISTRY: _content(root / REGISTRY, REGISTRY), **found}
 
 
-def _fingerprints(root: Path, sources: Mapping[str, Source], problems: list[Diagnostic]) -> dict[str, Fingerprint]:
-    found: dict[str, Fingerprint] = {}
-    for source in sources:
-        path, name = root / SEEDS / f"{source}.fingerprint", f"{SEEDS}/{source}.fingerprint"
-        if not path.exists():
-            continue
-        try:
-            found[source] = read_fingerprint(read_text(path, name))
-        except ProblemError as error:
-            problems.append(error.problem)
-        except FingerprintError as error:
-            problems.append(Diagnostic(Location(name, error.args[0]), "fingerprint-invalid", error.args[1]))
-    return found
+def _is_record(name: str) -> bool:
+    return name.startswith(f"{SEEDS}/") and name.endswith((".yaml", ".fingerprint"))
 
 
-def _copies(
-    root: Path, sources: Mapping[str, Source], fingerprints: Mapping[str, Fingerprint], problems: list[Diagnostic]
-) -> dict[str, Sentences]:
-    copies: dict[str, Sentences] = {}
-    for source in sources.values():
-        path, fingerprint = _copy_of(root, source), fingerprints.get(source.id)
-        if path is None or fingerprint is None:
-            continue
-        data = path.read_bytes()
-        if sha256(data).hexdigest() != fingerprint.sha256:
-            problems.append(
-                Diagnostic(
-                    Location(f"{SEEDS}/{source.id}.fingerprint", 2),
-                    "fingerprint-stale",
-                    f"fingerprint must be of the retained copy {source.file!r}, whose text changed: restore it, or "
-                    f"run 'python -m generator fingerprint {source.id}' and mend the quotes",
-                )
-            )
-            continue
-        copies[source.id] = sentences_of(data.decode("utf-8-sig"), segment)
-    return copies
+def _content(path: Path, name: str) -> Content:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return Diagnostic(Location(name), "file-missing", "file must exist")
+    except OSError as error:
+        return Diagnostic(Location(name), "file-missing", f"file must be readable: {error.strerror}")
 
 
 def _copy_of(root: Path, source: Source) -> Path | None:
@@ -198,8 +190,10 @@ def _copy_of(root: Path, source: Source) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _placed(problem: Problem, registry: Document, records: Mapping[str, Document]) -> Diagnostic:
-    path, document = problem.path, registry
-    if path and path[0] == "sources":
-        document, path = records[str(path[1])], path[2:]
-    return Diagnostic(document.place_of(path, on_key=problem.on_key), problem.code, problem.message)
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git prints, or None where it fails."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

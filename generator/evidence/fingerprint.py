@@ -7,6 +7,7 @@ hashed with BLAKE2b under the copy’s own SHA-256 as key.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ from generator.evidence.words import Token, normal, tokens_of_normal
 
 FORMAT = "fingerprint-format 1"
 RUN = 4
+_PLACE = re.compile(r"p[1-9]\d*\.s[1-9]\d*")
+_HASH = re.compile(r"[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,9 @@ def _rows(lines: Sequence[str]) -> tuple[list[Sentence], list[list[str]]]:
                 count=int(count),
                 negations=() if negations == "-" else tuple(map(int, negations.split(","))),
             )
+            whole = _PLACE.fullmatch(place) and all(_HASH.fullmatch(each) for each in given)
+            if not whole or any(not 0 <= n < row.count for n in row.negations) or place in {r.place for r in rows}:
+                raise ValueError
         except ValueError:
             raise FingerprintError(number, "line must be 'place count negations hash …'") from None
         rows.append(row)

@@ -185,9 +185,7 @@ def _departure(part: Sequence[str], fingerprint: Fingerprint) -> Failure:
         default=0,
     )
     if not head and not tail:
-        return Failure(
-            slip=Slip.DEPARTS, reason="no four words at its start or its end stand together there", word=part[0]
-        )
+        return Failure(slip=Slip.DEPARTS, reason="no four words at its start or its end stand together there")
     where = head + RUN - 1 if head >= tail else len(part) - tail - RUN
     return Failure(slip=Slip.DEPARTS, reason=f"it departs at word {where + 1}, {part[where]!r}", word=part[where])
 

@@ -26,6 +26,8 @@ def _class_of(category: str) -> str:
 _MARK = _class_of("M")
 _MONEY = f"[{_class_of('Sc')}]"
 _LETTER = "[^\\W\\d_]"
+_APOSTROPHES = dict.fromkeys(map(ord, "\u02bc\u02bb\u02b9\u00b4\u2032\uff07`"), "\u2019")
+_FRACTION = re.compile("(?<=\\d)(?=[\u00bc-\u00be\u2150-\u215e\u2189])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2013\u2012"), "-")
 _TOKEN = re.compile(
@@ -35,6 +37,7 @@ _TOKEN = re.compile(
     # or a word: letters, marks and digits
     rf"|[^\W_](?:[^\W_]|[{_MARK}])*"
 )
+_QUOTES = ("'", "\u2019", "\u2018")
 NEGATIONS = frozenset(
     {
         "not",
@@ -75,7 +78,8 @@ class Token:
 
 def normal(text: str) -> str:
     """The text in NFKC without invisible characters: the text that token offsets count in."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    spaced = _FRACTION.sub(" ", text.translate(_APOSTROPHES))
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", spaced))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -88,7 +92,7 @@ def tokens_of_normal(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         word = _folded(match.group())
-        if word == "t" and found and found[-1].text.endswith("n") and match.start() == found[-1].end + 1:
+        if word == "t" and found and found[-1].text.endswith("n") and text[found[-1].end : match.start()] in _QUOTES:
             last = found[-1]
             found[-1] = Token(last.text, last.start, last.end, True)
             found.append(Token(word, match.start(), match.end(), True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Problem, a_list
 from generator.evidence.case import Case
 from generator.evidence.status import MORE_CAUTIOUS, reason_for
+from generator.vocabulary import Stance, Status
 
 
 def claims_are_supported(case: Case) -> Iterator[Problem]:
@@ -25,6 +26,8 @@ def status_is_supported(case: Case) -> Iterator[Problem]:
     names = {source.id: source.name for source in case.sources.values()}
     for claim in case.registry.claims.values():
         found = case.weights[claim.id]
+        if claim.status is None and claim.status_note is not None:
+            yield _idle(claim.id)
         if claim.status is None or found.derived is None:
             continue
         path = ("claims", claim.id, "status")
@@ -40,10 +43,19 @@ def status_is_supported(case: Case) -> Iterator[Problem]:
         elif claim.status is not found.derived:
             allowed = a_list([repr(str(each)) for each in (found.derived, *cautious)])
             reason = reason_for(found, names, case.registry.origins)
+            against = [
+                names.get(each.source, each.source) for each in claim.evidence if each.stance is Stance.CONTRADICTS
+            ]
+            if found.derived is Status.DISPUTED:
+                reason += f" It is contradicted by {' and '.join(dict.fromkeys(against))}."
             yield Problem(path, "status-too-strong", f"status must be {allowed}, not {str(claim.status)!r}: {reason}")
         elif claim.status_note is not None:
-            yield Problem(
-                ("claims", claim.id, "status_note"),
-                "status-note-idle",
-                "status_note must stand only beside a status that is more cautious than the derived one",
-            )
+            yield _idle(claim.id)
+
+
+def _idle(claim: str) -> Problem:
+    return Problem(
+        ("claims", claim, "status_note"),
+        "status-note-idle",
+        "status_note must stand only beside a status that is more cautious than the derived one",
+    )
