@@ -1,0 +1,178 @@
+"""A claim’s status follows from where its reports have it from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from generator.diagnostics import Problem
+from generator.document import read_document
+from generator.evidence.case import Case, open_case
+from generator.evidence.lines import lines_of
+from generator.parse import parse_registry
+from generator.rules.status import claims_are_supported, status_is_supported
+
+HEAD = """\
+origins:
+  post: {name: the Daily Post, kind: news-organisation}
+  clerk: {name: a city clerk, kind: unnamed-official}
+  mayor: {name: the mayor, kind: on-record}
+  minutes: {name: the minutes, kind: document}
+  nobody: {name: nobody named, kind: unnamed}
+topics: {bridge: {name: The bridge}}
+"""
+
+
+def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Case:
+    """A case with one claim; a citation reads ``source[:stance] origin origin``."""
+    text = f"{HEAD}claims:\n  it:\n    statement: It opened.\n    kind: {kind}\n    topic: bridge\n{more}"
+    text += "    history: [{date: 2026-01-01, change: First published.}]\n    evidence:\n"
+    for n, each in enumerate(evidence):
+        who, *via = each.split()
+        source, _, stance = who.partition(":")
+        text += f"      - {{source: {source}, quote: any four words {n}, stance: {stance or 'supports'}"
+        text += f", via: [{', '.join(via)}]}}\n"
+    parsed = parse_registry(read_document("claims.yaml", text))
+    assert parsed.problems == ()
+    assert parsed.value is not None
+    return open_case(parsed.value, {}, {}, {})
+
+
+def problems_of(case: Case) -> list[Problem]:
+    def found() -> Iterator[Problem]:
+        yield from claims_are_supported(case)
+        yield from status_is_supported(case)
+
+    return list(found())
+
+
+def lines_in(case: Case) -> list[tuple[str, ...]]:
+    return [line.sources for line in lines_of(case.registry.claims["it"].evidence, case.registry.origins)]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "status"),
+    [
+        (["a"], "single-source"),
+        (["a post clerk"], "single-source"),
+        (["a post", "a mayor"], "single-source"),
+        (["a:partly"], "single-source"),
+        (["a", "b:differs"], "single-source"),
+        (["a", "b:differs mayor", "c:differs"], "single-source"),
+        (["a post", "b post"], "single-origin"),
+        (["a post clerk", "b clerk"], "single-origin"),
+        (["a post", "b post clerk", "c clerk"], "single-origin"),
+        (["a post", "b:partly post"], "single-origin"),
+        (["a post", "a", "b post"], "single-origin"),
+        (["a post", "b post", "c:differs mayor"], "single-origin"),
+        (["a nobody", "b nobody"], "single-origin"),
+        (["a", "b"], "unattributed"),
+        (["a", "b", "c"], "unattributed"),
+        (["a nobody", "b"], "unattributed"),
+        (["a", "b", "c:differs mayor"], "unattributed"),
+        (["a post", "b"], "corroborated"),
+        (["a post", "b mayor"], "corroborated"),
+        (["a nobody", "b minutes"], "corroborated"),
+        (["a post", "b post", "c mayor"], "corroborated"),
+        (["a post", "b:contradicts"], "disputed"),
+        (["a:partly", "b:contradicts post"], "disputed"),
+        (["a", "a:contradicts"], "disputed"),
+    ],
+)
+def test_the_status_follows_from_the_evidence(evidence: list[str], status: str) -> None:
+    case = case_of(*evidence)
+    assert str(case.weights["it"].status) == status
+    assert problems_of(case) == []
+
+
+@pytest.mark.parametrize("evidence", [["a"], ["a post", "b mayor"], ["a", "b:contradicts"], ["a post", "b post"]])
+def test_a_characterisation_gets_no_verdict(evidence: list[str]) -> None:
+    assert str(case_of(*evidence, kind="characterisation").weights["it"].status) == "characterisation"
+
+
+@pytest.mark.parametrize("evidence", [["a:differs"], ["a:contradicts"], ["a:contradicts post", "b:differs"]])
+@pytest.mark.parametrize("kind", ["fact", "characterisation"])
+def test_a_claim_that_nobody_supports_is_refused(evidence: list[str], kind: str) -> None:
+    assert [each.code for each in problems_of(case_of(*evidence, kind=kind))] == ["claim-unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lines"),
+    [
+        (["a post", "b post"], [("a", "b")]),
+        (["a post clerk", "b mayor clerk"], [("a", "b")]),
+        (["a post", "b clerk", "c clerk post"], [("a", "b", "c")]),
+        (["a post clerk", "b clerk mayor", "c mayor minutes", "d minutes"], [("a", "b", "c", "d")]),
+        (["a post", "b mayor", "c post"], [("a", "c"), ("b",)]),
+        (["a", "b"], [("a",), ("b",)]),
+        (["a", "a"], [("a",)]),
+        (["a", "a post", "b post"], [("a", "b")]),
+        (["a post", "b", "b post"], [("a", "b")]),
+        (["a post", "a", "b"], [("a",), ("b",)]),
+        (["a post", "b:differs post", "c:contradicts post"], [("a",)]),
+        (["a:differs post", "a", "b"], [("a",), ("b",)]),
+    ],
+)
+def test_citations_that_share_an_origin_are_one_line(evidence: list[str], lines: list[tuple[str, ...]]) -> None:
+    assert lines_in(case_of(*evidence)) == lines
+
+
+@pytest.mark.parametrize(
+    ("evidence", "written"),
+    [
+        (["a post", "b mayor"], "unattributed"),
+        (["a post", "b mayor"], "single-origin"),
+        (["a", "b"], "single-origin"),
+    ],
+)
+def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) -> None:
+    status = f"    status: {written}\n"
+    assert [each.code for each in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
+    case = case_of(*evidence, more=status + "    status_note: The two may know each other.\n")
+    assert problems_of(case) == []
+    assert str(case.weights["it"].status) == written
+
+
+def test_a_note_beside_the_derived_status_is_idle() -> None:
+    case = case_of("a", "b", more="    status: unattributed\n    status_note: As it is.\n")
+    assert [each.code for each in problems_of(case)] == ["status-note-idle"]
+
+
+def test_a_note_without_a_status_is_idle() -> None:
+    case = case_of("a", "b", more="    status_note: As it is.\n")
+    assert [each.code for each in problems_of(case)] == ["status-note-idle"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "written", "told"),
+    [
+        (["a post", "b post"], "corroborated", ["'single-origin'", "Two reports", "the Daily Post", "one line"]),
+        (["a post", "b post clerk", "c clerk"], "corroborated", ["Three reports", "the Daily Post", "a city clerk"]),
+        (["a", "b"], "corroborated", ["'unattributed' or 'single-origin'", "two lines", "origin not stated"]),
+        (["a post"], "corroborated", ["'single-source'", "One report says", "the Daily Post"]),
+        (["a"], "single-origin", ["'single-source'", "One report says", "origin not stated"]),
+        (["a", "b:contradicts"], "single-source", ["'disputed'"]),
+        (["a post", "b mayor"], "disputed", ["'corroborated'", "Two reports", "the Daily Post", "the mayor"]),
+        (["a post", "b post"], "unattributed", ["'single-origin'", "the Daily Post"]),
+    ],
+)
+def test_a_status_that_outruns_its_evidence_is_refused_with_the_reason(
+    evidence: list[str], written: str, told: list[str]
+) -> None:
+    [problem] = problems_of(case_of(*evidence, more=f"    status: {written}\n"))
+    assert problem.code == "status-too-strong"
+    assert problem.path == ("claims", "it", "status")
+    assert [words for words in (repr(written), *told) if words not in problem.message] == []
+
+
+def test_the_reason_for_a_conflict_names_the_conflict() -> None:
+    [problem] = problems_of(case_of("a post", "b:contradicts", more="    status: single-source\n"))
+    assert "contradict" in problem.message
+
+
+def test_the_reason_is_one_sentence() -> None:
+    [problem] = problems_of(case_of("a post clerk", "b clerk", more="    status: corroborated\n"))
+    reason = problem.message.partition("'corroborated': ")[2]
+    assert reason.endswith(".")
+    assert reason.count(". ") == 0

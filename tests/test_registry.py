@@ -1,0 +1,77 @@
+"""The real registry keeps its promises."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator import project
+from generator.evidence.case import Case
+from generator.evidence.fingerprint import fingerprint_of
+from generator.evidence.sentences import segment
+from generator.evidence.words import words_of
+from generator.vocabulary import Stance, Status
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    checked = project.read(ROOT)
+    assert list(map(str, checked.problems)) == []
+    assert checked.case is not None
+    return checked.case
+
+
+def test_every_sentence_of_every_report_is_accounted_for(case: Case) -> None:
+    assert {name: coverage.uncovered for name, coverage in case.coverage.items()} == dict.fromkeys(case.sources, ())
+
+
+def test_every_status_occurs(case: Case) -> None:
+    assert {found.status for found in case.weights.values()} == set(Status)
+
+
+def test_every_report_is_cited_and_contradicted_or_contradicts(case: Case) -> None:
+    stances = Counter((each.source, each.stance) for c in case.registry.claims.values() for each in c.evidence)
+    assert all(stances[source, Stance.SUPPORTS] >= 10 for source in case.sources)
+    assert sum(stances[source, Stance.CONTRADICTS] for source in case.sources) >= 10
+
+
+def test_every_divergence_cites_at_least_one_report_for_each_reading(case: Case) -> None:
+    assert len(case.registry.divergences) >= 20
+    assert all(reading.cites for each in case.registry.divergences.values() for reading in each.readings)
+
+
+def test_fair_quotation_has_room_to_spare(case: Case) -> None:
+    assert max(coverage.quoted_share for coverage in case.coverage.values()) < 0.48
+
+
+def test_fingerprints_are_those_of_the_retained_copies(case: Case, texts: Path) -> None:
+    for name, source in case.sources.items():
+        assert fingerprint_of((texts / source.file).read_bytes(), segment) == case.fingerprints[name]
+
+
+def test_no_file_carries_a_report(texts: Path) -> None:
+    runs = set()
+    for path in texts.glob("*.txt"):
+        words = words_of(path.read_text("utf-8"))
+        runs.update(words[n : n + 26] for n in range(len(words) - 25))
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        path = ROOT / name
+        try:
+            words = words_of(path.read_text("utf-8"))
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+        assert not any(words[n : n + 26] in runs for n in range(len(words) - 25)), name
+
+
+def test_check_prints_no_problem() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "no problems" in done.stdout

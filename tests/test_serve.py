@@ -1,0 +1,87 @@
+"""The preview, as an editor uses it: it outlives every mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project
+
+
+class Preview:
+    """A running ``mkdocs serve``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = (folder / "serve.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=folder,
+            stdout=self.log,
+            stderr=self.log,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=20) as answer:
+            return str(answer.read().decode())
+
+    def until(self, path: str, words: str, seconds: float = 60) -> str:
+        end = time.monotonic() + seconds
+        text = ""
+        while time.monotonic() < end:
+            try:
+                text = self.get(path)
+            except OSError:
+                text = ""
+            if words in text:
+                return text
+            assert self.process.poll() is None, "the preview has stopped"
+            time.sleep(0.2)
+        raise AssertionError(f"{words!r} never came to {path!r}; last: {text[:300]!r}")
+
+    def told(self) -> str:
+        return (self.folder / "serve.log").read_text("utf-8")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(copy_project(tmp_path / "project"))
+    yield running
+    running.process.terminate()
+    running.process.wait(10)
+    running.log.close()
+
+
+def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Preview) -> None:
+    claim = "claims/who-raised-the-pardon-netanyahu/"
+    preview.until(claim, "fc-verdict")
+    registry = preview.folder / "claims.yaml"
+    good = registry.read_text("utf-8")
+
+    registry.write_text(good.replace("stance: supports", "stance: suports", 1), "utf-8")
+    problems = json.loads(preview.until("problems.json", "word-unknown"))
+    assert len(problems) == 1
+    assert problems[0]["text"].startswith("claims.yaml:")
+    assert problems[0]["mend"] == "Use one of the words that are named."
+    assert "fc-verdict" in preview.get(claim)
+
+    mended = good.replace("statement: Netanyahu raised the pardon", "statement: Netanyahu first raised the pardon", 1)
+    assert mended != good
+    registry.write_text(mended, "utf-8")
+    preview.until(claim, "Netanyahu first raised the pardon")
+    assert preview.get("problems.json") == "[]"
+    assert "Traceback" not in preview.told()
+    assert preview.told().count("[word-unknown]") == 1

@@ -1,0 +1,171 @@
+"""The shape of the code: who may touch the world, who may know whom, and how large a module grows."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from generator.rules import RULES
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
+# Each group may import the groups that are named, and itself.
+MAY_IMPORT = {
+    "vocabulary": set(),
+    "diagnostics": set(),
+    "prose": set(),
+    "website": set(),
+    "explanations": set(),
+    "fields": set(),
+    "document": {"diagnostics"},
+    "record": {"fields"},
+    "model": {"fields", "vocabulary"},
+    "parse": {"diagnostics", "document", "model", "record"},
+    "evidence": {"diagnostics", "vocabulary", "fields", "model", "record"},
+    "rules": {"diagnostics", "vocabulary", "fields", "model", "record", "prose", "evidence"},
+    "views": {"diagnostics", "vocabulary", "fields", "model", "record", "prose", "evidence"},
+    "reports": {"diagnostics", "vocabulary", "evidence"},
+    "render": {"vocabulary", "fields", "model", "record", "prose", "website", "evidence", "views"},
+    "pages": {"fields", "website", "evidence", "views", "render"},
+    "checked": {"diagnostics", "document", "fields", "parse", "record", "evidence", "rules"},
+    "desk": {
+        *("checked", "diagnostics", "document", "explanations", "fields", "model", "parse", "record", "vocabulary"),
+        *("evidence", "reports", "views"),
+    },
+    "project": {"checked", "diagnostics", "document", "fields", "parse", "record", "evidence", "rules"},
+    "cli": {"checked", "desk", "diagnostics", "evidence", "explanations", "model", "project", "reports", "pages"},
+    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "render"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def group_of(module: str) -> str:
+    name = module.split(".")[1] if "." in module else "__init__"
+    return "cli" if name.startswith("cli") else name
+
+
+def imports_in(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            name = str(node.module)
+            yield from (f"{name}.{alias.name}" for alias in node.names) if name == "generator" else [name]
+
+
+def calls_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            target = node.func
+            name = target.id if isinstance(target, ast.Name) else getattr(target, "attr", "")
+            yield name, node.lineno
+
+
+def found(calls: set[str]) -> dict[str, list[str]]:
+    """The modules that call any of ``calls``, with what and where."""
+    where = {
+        name: [f"{call}:{line}" for call, line in calls_in(tree) if call in calls] for name, tree in MODULES.items()
+    }
+    return {name: each for name, each in where.items() if each}
+
+
+def test_mkdocs_is_known_to_one_module() -> None:
+    knowing = {name for name, tree in MODULES.items() if any(i.split(".")[0] == "mkdocs" for i in imports_in(tree))}
+    assert knowing == {"generator.mkdocs_adapter"}
+
+
+def test_files_are_touched_by_one_module() -> None:
+    elsewhere = found(FILE_CALLS)
+    assert elsewhere.pop("generator.project")
+    assert elsewhere == {}
+
+
+def test_only_the_command_line_prints() -> None:
+    assert {name for name in found({"print"}) if not name.startswith("generator.cli")} == set()
+
+
+def test_nothing_reads_the_clock() -> None:
+    assert found(CLOCK_CALLS) == {}
+    assert [name for name, tree in MODULES.items() if "time" in set(imports_in(tree))] == []
+
+
+def test_nothing_opens_a_connection() -> None:
+    network = {"socket", "urllib.request", "http", "http.client", "requests", "httpx", "aiohttp"}
+    assert [name for name, tree in MODULES.items() if set(imports_in(tree)) & network] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_stays_under_250_lines(module: str) -> None:
+    path = ROOT.joinpath(*module.split("."))
+    assert len(path.with_suffix(".py").read_text("utf-8").splitlines()) < 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_named_for_a_thing(module: str) -> None:
+    name = module.rpartition(".")[2]
+    if name not in ("__init__", "__main__"):
+        assert name not in sys.stdlib_module_names
+        assert not {"util", "utils", "helper", "helpers", "manager", "misc", "common"} & set(name.split("_"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    own = group_of(module)
+    known = {group_of(name) for name in imports_in(MODULES[module]) if name.split(".")[0] == "generator"}
+    assert known - {own} <= MAY_IMPORT[own]
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    def reachable(group: str, seen: frozenset[str] = frozenset()) -> set[str]:
+        return MAY_IMPORT[group].union(*(reachable(each, seen | {group}) for each in MAY_IMPORT[group] - seen))
+
+    assert [group for group in MAY_IMPORT if group in reachable(group)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_everything_public_has_a_docstring(module: str) -> None:
+    tree = MODULES[module]
+    bare = [] if ast.get_docstring(tree) else [module]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            bare += [] if ast.get_docstring(node) else [node.name]
+            bare += [
+                f"{node.name}.{each.name}"
+                for each in (node.body if isinstance(node, ast.ClassDef) else ())
+                if isinstance(each, ast.FunctionDef) and not each.name.startswith("_") and not ast.get_docstring(each)
+            ]
+    assert bare == []
+
+
+def test_every_rule_has_a_docstring_of_one_sentence() -> None:
+    docstrings = {rule.__name__: rule.__doc__ or "" for rule in RULES}
+    assert [name for name, text in docstrings.items() if not text.endswith(".") or "\n" in text] == []
+
+
+def test_every_rule_is_listed_once() -> None:
+    defined = {
+        node.name
+        for name, tree in MODULES.items()
+        if name.startswith("generator.rules.")
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or ast.Constant("")) == "Iterator[Problem]"
+        if not node.name.startswith("_")
+    }
+    assert sorted(rule.__name__ for rule in RULES) == sorted(defined)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_function_is_annotated(module: str) -> None:
+    functions = (node for node in ast.walk(MODULES[module]) if isinstance(node, ast.FunctionDef))
+    assert [function.name for function in functions if function.returns is None and function.name != "__init__"] == []
