@@ -33,6 +33,7 @@ _LOG = logging.getLogger("mkdocs.hooks.registry")
 _BLOCK = re.compile(r"<!-- registry: (\S+) -->")
 PROBLEMS = "problems.json"
 TEMPLATES = "generator/render/templates"
+GUIDES = "docs/guides"
 
 
 class _Preview:
@@ -42,6 +43,7 @@ class _Preview:
         self.on = False
         self.writer = pages.Writer(remembers=True)
         self.made: tuple[pages.Page, ...] = ()
+        self.filled: set[str] = set()
         self.built: tuple[MkDocsConfig, Files, Environment]
 
 
@@ -52,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stops the build while the last good site still stands when the registry has problems."""
     root = Path(config.config_file_path).parent
     config.watch.extend(str(path) for path in (*project.watched(root), *config.theme.dirs[:1]))
-    config.watch.append(str(root / TEMPLATES))
+    config.watch.extend(str(root / folder) for folder in (TEMPLATES, GUIDES) if (root / folder).is_dir())
     problems, checked = _problems(config)
     if problems or checked.case is None:
         raise PluginError(_listed(problems))
@@ -61,10 +63,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds every generated page; none but the lists named in ``nav`` enters the navigation tree."""
+    """Adds every generated page and the guides; none but the lists named in ``nav`` enters the navigation tree."""
     named = _named(config.nav)
     for page in config.extra["made"]:
         files.append(_file(config, page, in_navigation=page.uri in named))
+    guides = Path(config.config_file_path).parent / GUIDES
+    for path in sorted(guides.glob("*.md")):
+        guide = File(f"guides/{path.name}", str(guides.parent), config.site_dir, config.use_directory_urls)
+        guide.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(guide)
     return files
 
 
@@ -78,6 +85,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
         return markdown
     if not _BLOCK.search(markdown):
         return markdown
+    _PREVIEW.filled.add(page.file.src_uri)
     return str(config.extra["blocks"].filled(markdown, "../" * page.url.count("/") or "./"))
 
 
@@ -112,7 +120,8 @@ def on_startup(command: str, **_: object) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """While the registry has problems the preview keeps the last good site and shows them above it."""
     root = Path(config.config_file_path).parent
-    others = [Path(config.docs_dir), *map(Path, config.theme.dirs[:1]), root / TEMPLATES, Path(config.config_file_path)]
+    folders = [Path(config.docs_dir), *map(Path, config.theme.dirs[:1]), root / TEMPLATES, root / GUIDES]
+    others = [*folders, Path(config.config_file_path)]
     seen = _newest(others)
 
     def guarded() -> None:
@@ -159,7 +168,7 @@ def _rebuild(case: Case) -> None:
             files.remove(file)
             Path(file.abs_dest_path).unlink(missing_ok=True)
             _unindexed(config, file.url)
-    stale = {file.src_uri for file in files.documentation_pages() if file.edit_uri}
+    stale = set(_PREVIEW.filled)
     for page in made.values():
         if before.get(page.uri) == page.text:
             continue

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -104,14 +105,27 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The built site behind a plain file server, under the sub-path /x/."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/x/"
-    server.shutdown()
-    server.server_close()
+    with _served(built.parent) as root:
+        yield f"{root}x/"
+
+
+@pytest.fixture(scope="session")
+def top_address(built: Path) -> Iterator[str]:
+    """The built site at the top of a plain file server, where the page for unknown addresses works."""
+    with _served(built) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,17 @@ PAGES = {
     "about": "about/",
     "404": "404.html",
 }
+# Rows of one kind are alike, and axe takes half a minute over a thousand of them: twelve of each kind are enough.
+THINNED = """() => {
+  for (const parent of document.querySelectorAll("ul, ol, table, tbody, article div")) {
+    const kinds = {};
+    for (const child of [...parent.children]) {
+      const kind = child.tagName + [...child.classList].sort().join(" ");
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      if (kinds[kind] > 12) child.remove();
+    }
+  }
+}"""
 
 
 @pytest.fixture
@@ -46,23 +57,25 @@ def page(browser: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_asks_another_host_or_fails(page: Any, address: str, name: str) -> None:
+def test_no_page_asks_another_host_or_fails(page: Any, address: str, top_address: str, name: str) -> None:
+    address = top_address if name == "404" else address
     page.goto(address + PAGES[name], wait_until="networkidle")
     assert {urlsplit(url).netloc for url in page.asked} == {urlsplit(address).netloc}
-    if name != "404":  # its addresses start at the site's root, and this server has the site below one
-        assert page.failed == []
+    assert page.failed == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(browser: Any, address: str, name: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing(browser: Any, address: str, top_address: str, name: str, scheme: str, width: int) -> None:
+    address = top_address if name == "404" else address
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto(address + PAGES[name], wait_until="load")
     wide = page.evaluate("document.documentElement.scrollWidth")
+    page.evaluate(THINNED)
     found = Axe().run(page).response["violations"]
     context.close()
     told = [f"{each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])})" for each in found]
