@@ -16,7 +16,9 @@ test: $(VENV)/.dev
 
 check: $(VENV)/.dev
 	$(BIN)/python -m generator check
+	$(BIN)/python -m generator fmt --check
 	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
 
 lock: $(VENV)/.dev

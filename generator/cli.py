@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import project, reports
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator import cli_desk, cli_new, project, reports
+from generator.checked import Checked
+from generator.cli_screen import CLEAN, MISUSE, STOPPED, is_colourful, listed, progress, use_utf8
+from generator.desk.formats import FORMATS
+from generator.desk.paste import uncovered_report
+from generator.diagnostics import did_you_mean
 from generator.explanations import EXPLANATIONS
 
-CLEAN, PROBLEMS, MISUSE = 0, 1, 2
+_PAUSE = 0.3
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command in ``argv`` and returns its exit code."""
+    use_utf8()
     parser = _parser()
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as stop:
         return MISUSE if stop.code else CLEAN
-    return int(arguments.run(arguments))
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        print("\nstopped; nothing was written", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CLEAN
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem of the registry")
+    check.add_argument("--format", choices=["text", *FORMATS], default="text", help="how problems are printed")
+    check.add_argument("--watch", action="store_true", help="check again on every change, until Ctrl-C")
     check.set_defaults(run=_check)
     status = commands.add_parser("status", help="counts, coverage and quoted share")
     status.add_argument("--uncovered", action="store_true", help="list the sentences nobody cites")
@@ -41,22 +56,52 @@ def _parser() -> argparse.ArgumentParser:
     fingerprint = commands.add_parser("fingerprint", help="make the fingerprints of the retained copies at hand")
     fingerprint.add_argument("source", nargs="*", metavar="SOURCE")
     fingerprint.set_defaults(run=_fingerprint)
+    cli_desk.add_commands(commands)
+    cli_new.add_commands(commands)
     return parser
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    checked = project.read(arguments.root)
-    if checked.problems or checked.case is None:
-        return _listed(checked.problems)
-    print(reports.summary_line(checked.case))
-    return CLEAN
+    if arguments.watch:
+        return _watch(arguments)
+    with progress("checking …"):
+        checked = project.read(arguments.root)
+    return _told(checked, arguments.format)
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    seen: object = None
+    try:
+        while True:
+            stamps = project.stamps(arguments.root)
+            if stamps != seen:
+                if seen is not None and arguments.format == "text":
+                    print()
+                seen = stamps
+                _told(project.read(arguments.root), arguments.format)
+                sys.stdout.flush()
+            time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        return CLEAN
+
+
+def _told(checked: Checked, form: str) -> int:
+    if form == "text":
+        if checked.problems or checked.case is None:
+            return listed(checked.problems)
+        line = reports.summary_line(checked.case)
+        print(f"\033[32m{line}\033[0m" if is_colourful() else line)
+        return CLEAN
+    if text := FORMATS[form](checked.problems):
+        print(text)
+    return 1 if checked.problems else CLEAN
 
 
 def _status(arguments: argparse.Namespace) -> int:
     checked = project.read(arguments.root)
     if checked.case is not None:
-        print(reports.uncovered_report(checked.case) if arguments.uncovered else reports.status_report(checked.case))
-    return _listed(checked.problems) if checked.problems else CLEAN
+        print(uncovered_report(checked.case) if arguments.uncovered else reports.status_report(checked.case))
+    return listed(checked.problems) if checked.problems else CLEAN
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -71,11 +116,4 @@ def _explain(arguments: argparse.Namespace) -> int:
 def _fingerprint(arguments: argparse.Namespace) -> int:
     told, problems = project.make_fingerprints(arguments.root, tuple(arguments.source))
     print(*told, sep="\n")
-    return _listed(problems) if problems else CLEAN
-
-
-def _listed(problems: Sequence[Diagnostic]) -> int:
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}", file=sys.stderr)
-    return PROBLEMS
+    return listed(problems) if problems else CLEAN

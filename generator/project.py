@@ -158,7 +158,9 @@ def make_fingerprints(root: Path, names: tuple[str, ...] = ()) -> tuple[tuple[st
             made = fingerprint_of(copy.read_bytes(), segment)
         except UnicodeDecodeError as error:
             problems.append(
-                Diagnostic(Location(f"{SEEDS}/{source.file}"), "not-utf8", f"retained copy must be UTF-8: {error.reason}")
+                Diagnostic(
+                    Location(f"{SEEDS}/{source.file}"), "not-utf8", f"retained copy must be UTF-8: {error.reason}"
+                )
             )
             continue
         write(root, {f"{SEEDS}/{source.id}.fingerprint": written(made).encode()})

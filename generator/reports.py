@@ -14,10 +14,12 @@ def summary_line(case: Case) -> str:
     """One line for a clean check."""
     registry = case.registry
     quotes = sum(1 for _ in cites_in(registry))
-    return (
-        f"{len(registry.claims)} claims, {quotes} quotes proved in {len(case.sources)} sources, "
-        f"{len(registry.divergences)} divergences, {len(registry.events)} events: no problems"
+    counts = (
+        f"{_number_of(len(registry.claims), 'claim')}, {_number_of(quotes, 'quote')} proved in "
+        f"{_number_of(len(case.sources), 'source')}, {_number_of(len(registry.divergences), 'divergence')}, "
+        f"{_number_of(len(registry.events), 'event')}"
     )
+    return f"{counts}: no problems"
 
 
 def status_report(case: Case) -> str:
@@ -51,9 +53,8 @@ def status_report(case: Case) -> str:
     return "\n".join([*lines, *_table(rows)])
 
 
-def uncovered_report(case: Case) -> str:
-    """The sentences nobody cites and nobody set aside, by source."""
-    return "\n".join(f"{name}: {' '.join(coverage.uncovered) or 'none'}" for name, coverage in case.coverage.items())
+def _number_of(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _counted(title: str, total: int, words: Iterable[Word], counts: Mapping[Any, int]) -> str:

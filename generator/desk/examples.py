@@ -1,0 +1,96 @@
+"""One or more examples for each field of a registry; editors show them beside its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_HISTORY = [{"date": "2026-11-22", "change": "First published."}]
+_CITE = {"source": "daily-post", "quote": "the mayor opened the bridge"}
+_CITATION = {**_CITE, "stance": "supports", "via": ["city-clerk"]}
+_CLAIM = {
+    "statement": "The mayor opened the bridge.",
+    "kind": "fact",
+    "topic": "bridge",
+    "evidence": [_CITATION],
+    "history": _HISTORY,
+}
+_DIVERGENCE = {
+    "question": "On which day was the bridge opened?",
+    "kind": "conflict",
+    "weight": "major",
+    "readings": [{"says": "Monday", "cites": [_CITE]}],
+    "note": "The reports name two days, and neither says how it knows.",
+}
+_EVENT = {"date": "2025-12-01", "title": "The bridge is opened", "worked_out": "“Monday” in a report dated 2 December."}
+
+EXAMPLES: Mapping[tuple[str, str], tuple[Any, ...]] = {
+    ("Registry", "settings"): ({"quote_words": 25, "quoted_share": 0.5},),
+    ("Registry", "origins"): ({"city-clerk": {"name": "a city clerk", "kind": "unnamed-official"}},),
+    ("Registry", "topics"): ({"bridge": {"name": "The bridge"}},),
+    ("Registry", "people"): ({"mayor": {"name": "The mayor", "kind": "person"}},),
+    ("Registry", "claims"): ({"mayor-opened-the-bridge": _CLAIM},),
+    ("Registry", "divergences"): ({"day-of-the-opening": _DIVERGENCE},),
+    ("Registry", "events"): ({"the-opening": _EVENT},),
+    ("Settings", "quote_words"): (25,),
+    ("Settings", "quoted_share"): (0.5,),
+    ("Settings", "coverage"): (1, 0.9),
+    ("Settings", "loaded_words"): (["regime", "thug"],),
+    ("Origin", "formerly"): (["town-clerk"],),
+    ("Origin", "name"): ("a city clerk",),
+    ("Origin", "kind"): ("unnamed-official",),
+    ("Origin", "side"): ("the town",),
+    ("Origin", "note"): ("Both reports use the same words for this clerk.",),
+    ("Topic", "formerly"): (["the-bridge"],),
+    ("Topic", "name"): ("The bridge",),
+    ("Topic", "note"): ("Its opening and what it cost.",),
+    ("Person", "formerly"): (["the-mayor"],),
+    ("Person", "name"): ("The mayor",),
+    ("Person", "kind"): ("person",),
+    ("Person", "role"): ("mayor of the town",),
+    ("Person", "side"): ("the town",),
+    ("Change", "date"): ("2026-11-22",),
+    ("Change", "change"): ("First published.",),
+    ("Change", "correction"): ("The day is Monday; it said Tuesday before.",),
+    ("Change", "retraction"): ("No report makes this statement.",),
+    ("Cite", "source"): ("daily-post",),
+    ("Cite", "quote"): ("the mayor opened the bridge", "the mayor […] opened the bridge [of the town] at last"),
+    ("Cite", "at"): ("p5.s1",),
+    ("Citation", "source"): ("daily-post",),
+    ("Citation", "quote"): ("the mayor opened the bridge", "the mayor […] opened the bridge [of the town] at last"),
+    ("Citation", "at"): ("p5.s1",),
+    ("Citation", "stance"): ("supports",),
+    ("Citation", "via"): (["city-clerk"], ["daily-post", "city-clerk"]),
+    ("Citation", "implied"): (True,),
+    ("Citation", "hedge"): ("allegedly",),
+    ("Citation", "reads"): ("Monday",),
+    ("Claim", "formerly"): (["bridge-opened"],),
+    ("Claim", "statement"): ("The mayor opened the bridge.",),
+    ("Claim", "kind"): ("fact",),
+    ("Claim", "topic"): ("bridge",),
+    ("Claim", "people"): (["mayor"],),
+    ("Claim", "date"): ("2025", "2025-12", "2025-12-01"),
+    ("Claim", "status"): ("single-origin",),
+    ("Claim", "status_note"): ("Both reports use the words of one press release.",),
+    ("Claim", "summary"): ("Both reports have it from the same clerk.",),
+    ("Claim", "evidence"): ([_CITATION],),
+    ("Claim", "unknown"): ("Neither report names the clerk; a record of the opening would settle it.",),
+    ("Claim", "history"): (_HISTORY,),
+    ("Reading", "says"): ("Monday",),
+    ("Reading", "cites"): ([_CITE],),
+    ("Divergence", "formerly"): (["opening-day"],),
+    ("Divergence", "question"): ("On which day was the bridge opened?",),
+    ("Divergence", "kind"): ("conflict",),
+    ("Divergence", "weight"): ("major",),
+    ("Divergence", "claims"): (["mayor-opened-the-bridge"],),
+    ("Divergence", "readings"): ([{"says": "Monday", "cites": [_CITE]}],),
+    ("Divergence", "note"): ("The reports name two days, and neither says how it knows.",),
+    ("Divergence", "history"): (_HISTORY,),
+    ("Event", "formerly"): (["bridge-opening"],),
+    ("Event", "date"): ("2025-12-01",),
+    ("Event", "precision"): ("day",),
+    ("Event", "title"): ("The bridge is opened",),
+    ("Event", "claims"): (["mayor-opened-the-bridge"],),
+    ("Event", "worked_out"): ("“Monday” in a report dated 2 December.",),
+    ("Event", "disputed"): ("Another report has Tuesday.",),
+}
