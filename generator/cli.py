@@ -115,5 +115,6 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _fingerprint(arguments: argparse.Namespace) -> int:
     told, problems = project.make_fingerprints(arguments.root, tuple(arguments.source))
-    print(*told, sep="\n")
+    for line in told:
+        print(line)
     return listed(problems) if problems else CLEAN
