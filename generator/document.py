@@ -179,6 +179,8 @@ def _in_our_words(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
         return index, "YAML must have 'key: value' here: the colon is missing, or the indentation is off"
     if "unexpected end of stream" in str(error.problem) and error.context_mark:
         return error.context_mark.index, "a quotation mark that opens here is never closed"
+    if "did not find expected key" in str(error.problem):
+        return index, "YAML must have a key here: a quotation mark above may be missing, or the indentation is off"
     context = f"{error.context}, " if error.context else ""
     return index, f"YAML must be well formed: {context}{error.problem}"
 
