@@ -86,7 +86,7 @@ class Entry(Model):
     @property
     def id(self) -> str:
         """The key the entry stands under."""
-        return self._id
+        return str((self.__pydantic_private__ or {})["_id"])  # straight to where it lies: lists ask for it often
 
 
 def name_entries(section: Mapping[str, Any]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.fields import Day, Entry, Flag, Id, Model, PartialDate, Place, Text, name_entries
@@ -195,22 +195,26 @@ class Settings(Model):
     """Words that may stand in our own voice only inside quotation marks."""
 
 
+_E = TypeVar("_E", bound=Entry)
+Section = Annotated[dict[Id, _E], BeforeValidator(lambda value: {} if value is None else value)]
+
+
 class Registry(Model):
     """All that ``claims.yaml`` holds."""
 
     settings: Settings = Settings()
     """Limits, each with a default."""
-    origins: dict[Id, Origin] = Field(default={})
+    origins: Section[Origin] = Field(default={})
     """Where reports say they have things from."""
-    topics: dict[Id, Topic] = Field(default={})
+    topics: Section[Topic] = Field(default={})
     """The groups of claims, in the order readers see them."""
-    people: dict[Id, Person] = Field(default={})
+    people: Section[Person] = Field(default={})
     """Persons and organisations."""
-    claims: dict[Id, Claim] = Field(default={})
+    claims: Section[Claim] = Field(default={})
     """The claims, in the order readers see them."""
-    divergences: dict[Id, Divergence] = Field(default={})
+    divergences: Section[Divergence] = Field(default={})
     """Questions on which the reports part."""
-    events: dict[Id, Event] = Field(default={})
+    events: Section[Event] = Field(default={})
     """The timeline."""
 
     @model_validator(mode="after")

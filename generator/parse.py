@@ -144,7 +144,8 @@ def _in_our_words(error: ErrorDetails, model: type[BaseModel], document: Documen
             return Diagnostic(
                 document.place_of(path),
                 "wrong-kind",
-                f"{name} must be {_WRONG_KIND[kind]}, not {_kind_of(found)}: {shown}",
+                f"{name} must be {_WRONG_KIND[kind]}, not {_kind_of(found)}"
+                + (f": {shown}" if found is not None else ""),
             )
         case _:
             return Diagnostic(

@@ -73,7 +73,7 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 
 def copy_project(to: Path) -> Path:
     """The whole project, without what is built or installed, at ``to``."""
-    skip = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "node_modules", "tests", "docs")
+    skip = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "node_modules", "tests")
     shutil.copytree(ROOT, to, ignore=skip)
     return to
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from generator.evidence.fingerprint import RUN, Fingerprint, run_hash
 from generator.evidence.words import words_of
@@ -56,6 +57,7 @@ class Piece:
     is_insertion: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
 def pieces_of(quote: str) -> tuple[Piece, ...]:
     """The stretches of a quote in order, for showing each as what it is."""
     pieces = (piece for piece in _MARKS.split(quote) if piece)
@@ -69,6 +71,7 @@ def pieces_of(quote: str) -> tuple[Piece, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def parts_of(quote: str) -> tuple[tuple[str, ...], ...]:
     """The report’s words in a quote: the tokens between its gaps, insertions left out."""
     parts: list[list[str]] = [[]]

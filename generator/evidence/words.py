@@ -9,6 +9,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 def _class_of(category: str) -> str:
@@ -101,6 +102,7 @@ def tokens_of_normal(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The tokens' texts alone."""
     return tuple(token.text for token in tokens_of(text))
