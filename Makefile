@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The theme would print a notice of its own at every build.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test check lock clean
 

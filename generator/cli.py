@@ -75,6 +75,10 @@ def _watch(arguments: argparse.Namespace) -> int:
         while True:
             stamps = project.stamps(arguments.root)
             if stamps != seen:
+                if seen is not None:  # an editor may still be writing: wait until the file rests
+                    time.sleep(_PAUSE / 2)
+                    if project.stamps(arguments.root) != stamps:
+                        continue
                 if seen is not None and arguments.format == "text":
                     print()
                 seen = stamps

@@ -146,7 +146,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     _tell(server, "[]")
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=0.05), 0.02  # an editor waits for every save
+    server.observer, server.build_delay = PollingObserver(timeout=0.05), 0.05  # an editor waits for every save
     for path in (config.docs_dir, config.config_file_path):
         server.watch(path)
     return server
