@@ -36,7 +36,15 @@ def claim_pages(index: Index, site: Site, writer: Writer) -> Iterator[Page]:
         }
         yield Page(
             uri,
-            writer.page_text("claim.md.j2", uri, meta, view=view, sources=sources, cite=citations_of(view, site))
+            writer.page_text(
+                "claim.md.j2",
+                uri,
+                meta,
+                view=view,
+                sources=sources,
+                cite=citations_of(view, site),
+                permalink=_permalink(view, site),
+            )
             + f"\n{script(claim_data(view, sources, site))}\n",
         )
 
@@ -106,6 +114,10 @@ def _cell(index: Index, row: ClaimRow, source: str) -> Cell:
             path = ("claims", claim.id, "evidence", n)
             return row.stances[source], quote_view(index.case, path, citation), row.reads.get(source)
     return (), None, None
+
+
+def _permalink(view: ClaimView, site: Site) -> str:
+    return f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else f"../{view.claim.id}/"
 
 
 def _description(view: ClaimView) -> str:
