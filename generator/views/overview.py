@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.record import Source
 from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
-from generator.vocabulary import DivergenceKind, Stance, Status, Weight
+from generator.vocabulary import Stance, Status
 
 OWN_VOICE = "own-voice"
 
@@ -52,14 +52,8 @@ class Overview:
 
     claims: int
     statuses: Mapping[Status, int]
-    divergences: int
-    by_kind: Mapping[DivergenceKind, int]
-    by_weight: Mapping[Weight, int]
-    events: int
-    quotes: int
     flows: tuple[Flow, ...]
     origins: tuple[OriginRow, ...]
-    own_voice: int
     sources: tuple[SourceCounts, ...]
     origin_sides: tuple[tuple[str, int], ...]
     people_sides: tuple[tuple[str, int], ...]
@@ -89,16 +83,10 @@ def overview_of(index: Index) -> Overview:
     return Overview(
         claims=len(registry.claims),
         statuses=Counter(row.status for row in index.rows.values()),
-        divergences=len(registry.divergences),
-        by_kind=Counter(each.kind for each in registry.divergences.values()),
-        by_weight=Counter(each.weight for each in registry.divergences.values()),
-        events=len(registry.events),
-        quotes=len(case.results),
         origins=tuple(origins),
         flows=tuple(
             Flow(source=source, origin=origin, claims=len(claims)) for (source, origin), claims in flows.items()
         ),
-        own_voice=len(set[str]().union(*(ids for (_, origin), ids in flows.items() if origin == OWN_VOICE))),
         sources=tuple(_counts(index, source) for source in case.sources.values()),
         origin_sides=_sides((registry.origins[each].side, len(ids)) for each, ids in index.by_origin.items()),
         people_sides=_sides((registry.people[each].side, len(ids)) for each, ids in index.by_person.items()),
