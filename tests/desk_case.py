@@ -125,6 +125,17 @@ class Terminal:
         """Types ``text``; ``\\x03`` is Ctrl-C."""
         os.write(self._screen, text.encode())
 
+    def interrupts(self) -> int:
+        """Presses Ctrl-C, again after two seconds if the first fell between two reads; the exit code."""
+        for _ in range(20):
+            self.types("\x03")
+            end = time.monotonic() + 2
+            while self._process.poll() is None and time.monotonic() < end:
+                self._more(0.1)
+            if self._process.poll() is not None:
+                break
+        return self.ends()
+
     def ends(self, seconds: float = 60) -> int:
         """The exit code, once it is there."""
         end = time.monotonic() + seconds
