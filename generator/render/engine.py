@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.render.markup import escaped, front_matter, isolated, lines_kept, prose, quoted
-from generator.vocabulary import ClaimKind, DivergenceKind, OriginKind, PersonKind, Precision, Stance, Status, Weight
+from generator.vocabulary import Stance, Status
 
 
 def _finalized(value: object) -> Markup:
@@ -29,16 +29,7 @@ _ENVIRONMENT = Environment(
     auto_reload=True,
 )
 _ENVIRONMENT.filters.update(attr_text=escaped, lines_kept=lines_kept, prose=prose, quoted=quoted, plural=_plural)
-_ENVIRONMENT.globals.update(
-    Status=Status,
-    Stance=Stance,
-    ClaimKind=ClaimKind,
-    OriginKind=OriginKind,
-    PersonKind=PersonKind,
-    DivergenceKind=DivergenceKind,
-    Weight=Weight,
-    Precision=Precision,
-)
+_ENVIRONMENT.globals.update(Status=Status, Stance=Stance)
 
 
 class Writer:
