@@ -7,8 +7,8 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -26,6 +26,7 @@ from generator import pages, project
 from generator.diagnostics import Diagnostic
 from generator.evidence.case import Case
 from generator.explanations import EXPLANATIONS
+from generator.late_index import LateIndex
 from generator.render.ready import put_back, taken_out
 from generator.views.changes import last_change
 
@@ -45,6 +46,7 @@ class _Preview:
         self.made: tuple[pages.Page, ...] = ()
         self.filled: set[str] = set()
         self.built: tuple[MkDocsConfig, Files, Environment]
+        self.search = LateIndex()
 
 
 _PREVIEW = _Preview()
@@ -122,7 +124,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     root = Path(config.config_file_path).parent
     folders = [Path(config.docs_dir), *map(Path, config.theme.dirs[:1]), root / TEMPLATES, root / GUIDES]
     others = [*folders, Path(config.config_file_path)]
-    seen = _newest(others)
+    seen = project.newest(others)
 
     def guarded() -> None:
         nonlocal seen
@@ -133,20 +135,21 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
             _tell(server, json.dumps(shown))
             return
         try:
-            if _newest(others) == seen:
+            if project.newest(others) == seen:
                 _rebuild(checked.case)
             else:
                 builder()
-                seen = _newest(others)
+                seen = project.newest(others)
         except PluginError as error:
             _LOG.error(str(error))
         _tell(server, "[]")
 
+    server.set_app(_PREVIEW.search.waited_for(server.serve_request))
     server.builder = guarded
     _tell(server, "[]")
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=0.05), 0.05  # an editor waits for every save
+    server.observer, server.build_delay = PollingObserver(timeout=0.1), 0.05  # an editor waits for every save
     for path in (config.docs_dir, config.config_file_path):
         server.watch(path)
     return server
@@ -157,17 +160,15 @@ def _tell(server: LiveReloadServer, text: str) -> None:
 
 
 def _rebuild(case: Case) -> None:
-    """Writes into the served site only the pages that the registry changed, and the search index."""
+    """Writes into the served site only the pages that the registry changed; the search index follows."""
     config, files, env = _PREVIEW.built
     before = {page.uri: page.text for page in _PREVIEW.made}
     _make(config, case)
     made = {page.uri: page for page in config.extra["made"]}
-    for uri in before.keys() - made.keys():
-        file = files.get_file_from_path(uri)
-        if file is not None:
-            files.remove(file)
-            Path(file.abs_dest_path).unlink(missing_ok=True)
-            _unindexed(config, file.url)
+    gone = [file for uri in before.keys() - made.keys() if (file := files.get_file_from_path(uri)) is not None]
+    for file in gone:
+        files.remove(file)
+        Path(file.abs_dest_path).unlink(missing_ok=True)
     stale = set(_PREVIEW.filled)
     for page in made.values():
         if before.get(page.uri) == page.text:
@@ -181,29 +182,16 @@ def _rebuild(case: Case) -> None:
             stale.add(page.uri)
         else:
             file.copy_file()
-    for file in files.documentation_pages():
-        if file.src_uri in stale:
-            _write(file.page or MkDocsPage(None, file, config), config, files, env)
-    config.plugins.on_post_build(config=config)
+    search = config.plugins["material/search"]
+    written = partial(search.on_post_build, config=config)
+    with _PREVIEW.search.postponed(search, [file.url for file in gone], written):
+        for file in files.documentation_pages():
+            if file.src_uri in stale:
+                page = file.page or MkDocsPage(None, file, config)
+                _populate_page(page, config, files)
+                _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
+    on_post_build(config)
     _LOG.info("%d of %d pages written anew", len(stale), len(made))
-
-
-def _write(page: MkDocsPage, config: MkDocsConfig, files: Files, env: Environment) -> None:
-    _populate_page(page, config, files)
-    _unindexed(config, page.url)
-    _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
-
-
-def _unindexed(config: MkDocsConfig, url: str) -> None:
-    """Takes the entries of one page out of the search index."""
-    index: Any = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
-    index.entries = [entry for entry in index.entries if entry["location"].split("#")[0] != url]
-
-
-def _newest(paths: Sequence[Path]) -> tuple[int, int]:
-    """The number of files below ``paths`` and when the newest of them was saved."""
-    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
-    return len(files), max(file.stat().st_mtime_ns for file in files)
 
 
 def _make(config: MkDocsConfig, case: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -107,6 +107,12 @@ def stamps(root: Path) -> tuple[tuple[str, int, int], ...]:
             continue
         found.append((path.name, state.st_mtime_ns, state.st_size))
     return tuple(found)
+
+
+def newest(paths: Sequence[Path]) -> tuple[int, int]:
+    """The number of files at or below ``paths`` and when the newest of them was saved."""
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
+    return len(files), max(file.stat().st_mtime_ns for file in files)
 
 
 def watched(root: Path) -> tuple[Path, ...]:

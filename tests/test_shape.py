@@ -46,7 +46,8 @@ MAY_IMPORT = {
         *("checked", "desk", "diagnostics", "evidence", "explanations", "model", "project", "reports", "pages"),
         "vocabulary",
     },
-    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "render"},
+    "late_index": set(),
+    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "late_index", "render"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -35,7 +36,11 @@ def lines_kept(text: str) -> Markup:
 
 def isolated(value: object) -> Markup:
     """Escaped text; where it holds right-to-left script, isolated from the direction of what surrounds it."""
-    text = str(value)
+    return _isolated(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _isolated(text: str) -> Markup:
     if not _RIGHT_TO_LEFT.search(text):
         return escaped(text)
     return Markup('<bdi dir="{}">{}</bdi>').format(_direction(text), escaped(text))
