@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
@@ -9,6 +12,9 @@ from generator.desk.new_claim import Entry, citation, nearest_claims, wrong_with
 from generator.diagnostics import did_you_mean
 from generator.evidence.case import Case
 from generator.vocabulary import ClaimKind, Stance
+
+with contextlib.suppress(ImportError):  # where there is none, answers are typed without editing keys and Tab
+    import readline
 
 _EVIDENCE = "evidence"
 
@@ -33,13 +39,14 @@ class Answers:
         if "kind" not in whole:
             for word in ClaimKind:
                 print(f"  {word}: {word.meaning}")
-            whole["kind"] = self._asked("Kind: ", whole, "kind")
+            whole["kind"] = self._asked("Kind: ", whole, "kind", offered=list(ClaimKind))
         if "topic" not in whole:
             self._list(f"{topic.id} ({topic.name})" for topic in self._case.registry.topics.values())
-            whole["topic"] = self._asked("Topic: ", whole, "topic")
+            whole["topic"] = self._asked("Topic: ", whole, "topic", offered=self._case.registry.topics)
         if "people" not in whole:
             self._list(self._case.registry.people)
-            whole["people"] = self._asked("People, with commas between (may be empty): ", whole, "people", _split)
+            people = "People, with commas between (may be empty): "
+            whole["people"] = self._asked(people, whole, "people", _split, self._case.registry.people)
         if "date" not in whole:
             whole["date"] = self._asked("Date, as YYYY-MM-DD, YYYY-MM or YYYY (may be empty): ", whole, "date")
         if _EVIDENCE not in whole:
@@ -57,11 +64,16 @@ class Answers:
         return _line(question).casefold() in ("y", "yes")
 
     def _asked(
-        self, question: str, entry: Entry, key: str, read: Callable[[str], Any] = lambda answer: answer or None
+        self,
+        question: str,
+        entry: Entry,
+        key: str,
+        read: Callable[[str], Any] = lambda answer: answer or None,
+        offered: Iterable[str] = (),
     ) -> Any:
         optional = "may be empty" in question
         while True:
-            value = read(_line(question))
+            value = read(_line(question, offered))
             if not value and optional:
                 return value
             wrong = wrong_with(self._case, {**entry, key: value}) if value else (((), f"{key} must not be empty"),)
@@ -84,7 +96,10 @@ class Answers:
             found.append(self._cite(entry, found, source))
 
     def _cite(self, entry: Entry, before: Sequence[Entry], source: str) -> Entry:
-        stance = self._known("Stance: ", [str(each) for each in Stance])
+        if not before:
+            for word in Stance:
+                print(f"  {word}: {word.meaning}")
+        stance = self._known("Stance: ", list(Stance))
         at: str | None = None
         while True:
             made = citation(source, _line("Quote: "), stance, at=at)
@@ -96,7 +111,8 @@ class Answers:
             if any("add 'at:" in message or "at must be" in message for message in wrong):
                 at = _line("Place, as p5.s1 (may be empty): ") or None
         while True:
-            via = _split(_line("Origins, outward from the report, with commas between (empty: its own voice): ")) or []
+            origins = "Origins, outward from the report, with commas between (empty: its own voice): "
+            via = _split(_line(origins, self._case.registry.origins)) or []
             chained = citation(source, made["quote"], stance, via, at=made.get("at"))
             wrong = self._wrong_citation(entry, before, chained)
             if not wrong:
@@ -112,15 +128,27 @@ class Answers:
 
     def _known(self, question: str, known: Iterable[str], *, optional: bool = False) -> str:
         words = list(known)
-        while (answer := _line(question)) not in words and not (optional and not answer):
+        while (answer := _line(question, words)) not in words and not (optional and not answer):
             print(f"  must be one of {', '.join(words)}{did_you_mean(answer, words)}")
         return answer
 
     def _list(self, words: Iterable[str]) -> None:
-        print(f"  {', '.join(words)}")
+        width = shutil.get_terminal_size().columns - 1
+        lines = textwrap.wrap(", ".join(words), width - 2, break_on_hyphens=False, break_long_words=False)
+        print(textwrap.indent("\n".join(lines), "  "))
 
 
-def _line(question: str) -> str:
+def _line(question: str, offered: Iterable[str] = ()) -> str:
+    """The answer, typed with the terminal’s editing keys; Tab completes what is ``offered``."""
+    words = sorted(offered)
+
+    def completed(typed: str, state: int) -> str | None:
+        return dict(enumerate(word for word in words if word.startswith(typed))).get(state)
+
+    with contextlib.suppress(NameError):
+        readline.set_completer_delims(" ,")
+        readline.set_completer(completed)
+        readline.parse_and_bind("bind ^I rl_complete" if "libedit" in str(readline.__doc__) else "tab: complete")
     try:
         return input(question).strip()
     except EOFError:

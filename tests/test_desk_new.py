@@ -174,6 +174,20 @@ def test_ctrl_c_leaves_the_file_as_it_was(make_project: Callable[..., Path]) -> 
     assert (root / "claims.yaml").read_text("utf-8") == REGISTRY
 
 
+def test_tab_completes_an_id_at_a_terminal(make_project: Callable[..., Path]) -> None:
+    pytest.importorskip("readline")
+    screen = Terminal(make_project(REGISTRY), *without("--topic"))
+    screen.until("Topic: ")
+    screen.types("mon\t")
+    screen.until("money")
+    screen.types("\n")
+    screen.until("]: ")
+    screen.types("\n")
+    assert "topic: money" in screen.until("[y/N] ")
+    screen.types("n\n")
+    assert screen.ends() == 1
+
+
 def test_ids_are_short_and_unused() -> None:
     assert proposed_id("The mayor opened the old bridge of the town on Monday.", ()) == "mayor-opened-old-bridge-town"
     assert proposed_id("It cost 1,000 crowns", {"cost-1000-crowns"}) == "cost-1000-crowns-2"
