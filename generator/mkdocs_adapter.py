@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -26,7 +27,7 @@ from generator import pages, project
 from generator.diagnostics import Diagnostic
 from generator.evidence.case import Case
 from generator.explanations import EXPLANATIONS
-from generator.late_index import LateIndex
+from generator.late_pages import LatePages
 from generator.render.ready import put_back, taken_out
 from generator.views.changes import last_change
 
@@ -42,11 +43,10 @@ class _Preview:
 
     def __init__(self) -> None:
         self.on = False
-        self.writer = pages.Writer(remembers=True)
         self.made: tuple[pages.Page, ...] = ()
         self.filled: set[str] = set()
         self.built: tuple[MkDocsConfig, Files, Environment]
-        self.search = LateIndex()
+        self.late = LatePages()
 
 
 _PREVIEW = _Preview()
@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds every generated page and the guides; none but the lists named in ``nav`` enters the navigation tree."""
     named = _named(config.nav)
-    for page in config.extra["made"]:
+    for page in config.extra.pop("made"):
         files.append(_file(config, page, in_navigation=page.uri in named))
     guides = Path(config.config_file_path).parent / GUIDES
     for path in sorted(guides.glob("*.md")):
@@ -98,8 +98,8 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Lets go of what only a build needs."""
-    for key in ("made", "blocks"):
-        config.extra.pop(key, None)
+    if not _PREVIEW.on:
+        config.extra.pop("blocks", None)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -128,6 +128,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     def guarded() -> None:
         nonlocal seen
+        _PREVIEW.late.finish()
         problems, checked = _problems(config)
         if problems or checked.case is None:
             _LOG.error(_listed(problems))
@@ -144,7 +145,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
             _LOG.error(str(error))
         _tell(server, "[]")
 
-    server.set_app(_PREVIEW.search.waited_for(server.serve_request))
+    server.set_app(_PREVIEW.late.in_front_of(server.serve_request, server.mount_path))
     server.builder = guarded
     _tell(server, "[]")
     for path in (config.docs_dir, config.config_file_path):
@@ -160,43 +161,51 @@ def _tell(server: LiveReloadServer, text: str) -> None:
 
 
 def _rebuild(case: Case) -> None:
-    """Writes into the served site only the pages that the registry changed; the search index follows."""
-    config, files, env = _PREVIEW.built
-    before = {page.uri: page.text for page in _PREVIEW.made}
+    """Has only the pages that the registry changed written anew."""
+    config, files, _ = _PREVIEW.built
+    before = {page.uri: page for page in _PREVIEW.made}
     _make(config, case)
-    made = {page.uri: page for page in config.extra["made"]}
+    made = {page.uri: page for page in config.extra.pop("made")}
     gone = [file for uri in before.keys() - made.keys() if (file := files.get_file_from_path(uri)) is not None]
     for file in gone:
         files.remove(file)
         Path(file.abs_dest_path).unlink(missing_ok=True)
     stale = set(_PREVIEW.filled)
     for page in made.values():
-        if before.get(page.uri) == page.text:
+        if before.get(page.uri) == page:
             continue
-        file = files.get_file_from_path(page.uri)
-        if file is None:
+        if (file := files.get_file_from_path(page.uri)) is None:
             files.append(file := _file(config, page))
-        elif isinstance(page.text, str):
-            file.content_string = page.text
         if file.is_documentation_page():
             stale.add(page.uri)
         else:
             file.copy_file()
-    search = config.plugins["material/search"]
-    written = partial(search.on_post_build, config=config)
-    with _PREVIEW.search.postponed(search, [file.url for file in gone], written):
-        for file in files.documentation_pages():
-            if file.src_uri in stale:
-                page = file.page or MkDocsPage(None, file, config)
-                _populate_page(page, config, files)
-                _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
-    on_post_build(config)
+    search: Any = config.plugins["material/search"]
+    late = {
+        file.url: partial(_write, file, made.get(file.src_uri))
+        for file in files.documentation_pages()
+        if file.src_uri in stale
+    }
+    outdated = {*late, *(file.url for file in gone)}
+    entries = search.search_index.entries
+    search.search_index.entries = [entry for entry in entries if entry["location"].split("#")[0] not in outdated]
+    _PREVIEW.late.put_off(late, partial(search.on_post_build, config=config))
     _LOG.info("%d of %d pages written anew", len(stale), len(made))
+
+
+def _write(file: File, made: pages.Page | None) -> None:
+    """Writes one page into the served site, and into the search index."""
+    config, files, env = _PREVIEW.built
+    if made is not None:
+        file.content_string = str(made.text)
+    page = file.page or MkDocsPage(None, file, config)
+    _populate_page(page, config, files)
+    _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
 
 
 def _make(config: MkDocsConfig, case: Case) -> None:
     site = pages.Site(name=config.site_name, url=config.site_url or "", cards=not _PREVIEW.on)
-    made, blocks = pages.build_site(case, site, _PREVIEW.writer if _PREVIEW.on else None)
+    made, blocks = pages.build_site(case, site)
     config.extra.update(made=made, blocks=blocks, as_of=last_change(case), preview=_PREVIEW.on)
     if _PREVIEW.on:
         _PREVIEW.made = made

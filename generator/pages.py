@@ -10,28 +10,27 @@ from generator.evidence.case import Case
 from generator.fields import Entry
 from generator.render.blocks import BLOCKS, Blocks
 from generator.render.claims import claim_pages, claims_page, compare_page
-from generator.render.engine import Writer
 from generator.render.lists import divergence_pages, group_pages, source_pages
 from generator.views.index import index_of
 from generator.views.overview import overview_of
 from generator.website import Page, Site
 
-__all__ = ["BLOCKS", "STANDING", "Blocks", "Page", "Site", "Writer", "build_site"]
+__all__ = ["BLOCKS", "STANDING", "Blocks", "Page", "Site", "build_site"]
 
 STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
 
 
-def build_site(case: Case, site: Site, writer: Writer | None = None) -> tuple[tuple[Page, ...], Blocks]:
+def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
     """All generated pages, and the blocks that hand-written pages ask for."""
-    index, writer = index_of(case), writer or Writer()
+    index = index_of(case)
     blocks = Blocks(index=index, overview=overview_of(index))
     pages = (
-        claims_page(index, writer),
-        *claim_pages(index, site, writer),
-        compare_page(index, writer),
-        *source_pages(index, writer),
-        *divergence_pages(index, writer),
-        *group_pages(index, blocks.overview, writer),
+        claims_page(index),
+        *claim_pages(index, site),
+        compare_page(index),
+        *source_pages(index),
+        *divergence_pages(index),
+        *group_pages(index, blocks.overview),
         *_redirects(case),
         _robots(site),
     )

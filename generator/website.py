@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -14,9 +15,23 @@ class Site:
     cards: bool = True
 
 
+Text = str | bytes
+
+
+def _itself(_: str, shows: object) -> Text:
+    assert isinstance(shows, str | bytes)
+    return shows
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the site: Markdown for ``.md``, anything else as it is, text or bytes."""
+    """A file of the site, Markdown for ``.md``; those that show the same have the same text, made when asked for."""
 
     uri: str
-    text: str | bytes
+    shows: object
+    written: Callable[[str, object], Text] = _itself
+
+    @property
+    def text(self) -> Text:
+        """What the file holds."""
+        return self.written(self.uri, self.shows)

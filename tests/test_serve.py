@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,17 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import copy_project
+
+ADDED = """\
+  it-was-brought-up:
+    statement: It was Netanyahu who brought it up.
+    kind: fact
+    topic: pardon
+    evidence:
+      - {source: newsmax, quote: Netanyahu raised the issue, stance: supports}
+    history:
+      - {date: 2026-11-22, change: First published.}
+"""
 
 
 class Preview:
@@ -44,6 +57,8 @@ class Preview:
         while time.monotonic() < end:
             try:
                 text = self.get(path)
+            except urllib.error.HTTPError as error:
+                text = str(error.code)
             except OSError:
                 text = ""
             if words in text:
@@ -70,6 +85,8 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     preview.until(claim, "fc-verdict")
     registry = preview.folder / "claims.yaml"
     good = registry.read_text("utf-8")
+    claims = re.findall(r"^  [a-z0-9-]+:$", good[good.index("\nclaims:") : good.index("\ndivergences:")], re.MULTILINE)
+    assert f"{len(claims)} claims" in preview.get("")
 
     registry.write_text(good.replace("stance: supports", "stance: suports", 1), "utf-8")
     problems = json.loads(preview.until("problems.json", "word-unknown"))
@@ -87,5 +104,16 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     assert len(titles) == 1
     assert titles[0].startswith("Netanyahu first raised the pardon"), "the index lags behind the page"
     assert preview.get("problems.json") == "[]"
+    assert "Netanyahu first raised the pardon" in preview.get("claims/"), "a list lags behind the page"
+    assert "Netanyahu first raised the pardon" in preview.get("topics/pardon/index.html")
+
+    registry.write_text(mended.replace("\ndivergences:\n", f"\n{ADDED}\ndivergences:\n", 1), "utf-8")
+    preview.until("claims/it-was-brought-up/", "It was Netanyahu who brought it up.")
+    assert f"{len(claims) + 1} claims" in preview.get(""), "the first page lags behind"
+    assert "it-was-brought-up" in preview.get("search/search_index.json")
+    registry.write_text(mended, "utf-8")
+    preview.until("claims/it-was-brought-up/", "404")
+    assert "it-was-brought-up" not in preview.get("search/search_index.json")
+    assert "it-was-brought-up" not in preview.get("claims/")
     assert "Traceback" not in preview.told()
     assert preview.told().count("[word-unknown]") == 1

@@ -46,8 +46,8 @@ MAY_IMPORT = {
         *("checked", "desk", "diagnostics", "evidence", "explanations", "model", "project", "reports", "pages"),
         "vocabulary",
     },
-    "late_index": set(),
-    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "late_index", "render"},
+    "late_pages": set(),
+    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "late_pages", "render"},
     "__main__": {"cli"},
     "__init__": set(),
 }

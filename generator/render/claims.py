@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.cards import claim_card
-from generator.render.cite import citations_of
-from generator.render.engine import Writer
-from generator.render.linked_data import claim_data, script
+from generator.render.engine import page
 from generator.views.citation import QuoteView, quote_view
 from generator.views.claim import ClaimView, claim_view
 from generator.views.index import ClaimRow, Index
@@ -17,7 +15,7 @@ from generator.website import Page, Site
 Cell = tuple[tuple[Stance, ...], QuoteView | None, str | None]
 
 
-def claim_pages(index: Index, site: Site, writer: Writer) -> Iterator[Page]:
+def claim_pages(index: Index, site: Site) -> Iterator[Page]:
     """A page for every claim."""
     sources = tuple(index.case.sources.values())
     for claim in index.case.registry.claims.values():
@@ -34,22 +32,10 @@ def claim_pages(index: Index, site: Site, writer: Writer) -> Iterator[Page]:
             "status": view.status.label,
             "search": {"boost": 2},
         }
-        yield Page(
-            uri,
-            writer.page_text(
-                "claim.md.j2",
-                uri,
-                meta,
-                view=view,
-                sources=sources,
-                cite=citations_of(view, site),
-                permalink=_permalink(view, site),
-            )
-            + f"\n{script(claim_data(view, sources, site))}\n",
-        )
+        yield page("claim.md.j2", uri, meta, view=view, sources=sources, site=site, permalink=_permalink(view, site))
 
 
-def claims_page(index: Index, writer: Writer) -> Page:
+def claims_page(index: Index) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
     meta = {
@@ -58,21 +44,18 @@ def claims_page(index: Index, writer: Writer) -> Page:
         "kind": "wide",
         "search": {"exclude": True},
     }
-    return Page(
+    return page(
+        "claims.md.j2",
         "claims/index.md",
-        writer.page_text(
-            "claims.md.j2",
-            "claims/index.md",
-            meta,
-            rows=rows,
-            sources=tuple(index.case.sources.values()),
-            groups=_groups(index),
-            people=tuple(each for each in index.case.registry.people.values() if each.id in index.by_person),
-        ),
+        meta,
+        rows=rows,
+        sources=tuple(index.case.sources.values()),
+        groups=_groups(index),
+        people=tuple(each for each in index.case.registry.people.values() if each.id in index.by_person),
     )
 
 
-def compare_page(index: Index, writer: Writer) -> Page:
+def compare_page(index: Index) -> Page:
     """The matrix of claims by reports."""
     sources = tuple(index.case.sources)
     groups = [
@@ -86,16 +69,13 @@ def compare_page(index: Index, writer: Writer) -> Page:
         "kind": "wide",
         "search": {"exclude": True},
     }
-    return Page(
+    return page(
+        "compare.md.j2",
         "compare.md",
-        writer.page_text(
-            "compare.md.j2",
-            "compare.md",
-            meta,
-            groups=groups,
-            count=len(index.rows),
-            sources=tuple(index.case.sources.values()),
-        ),
+        meta,
+        groups=groups,
+        count=len(index.rows),
+        sources=tuple(index.case.sources.values()),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.render.cite import citations_of
+from generator.render.linked_data import claim_script
 from generator.render.markup import escaped, front_matter, isolated, lines_kept, prose, quoted
 from generator.vocabulary import Stance, Status
+from generator.website import Page
 
 
 def _finalized(value: object) -> Markup:
@@ -29,28 +33,19 @@ _ENVIRONMENT = Environment(
     auto_reload=True,
 )
 _ENVIRONMENT.filters.update(attr_text=escaped, lines_kept=lines_kept, prose=prose, quoted=quoted, plural=_plural)
-_ENVIRONMENT.globals.update(Status=Status, Stance=Stance)
+_ENVIRONMENT.globals.update(Status=Status, Stance=Stance, citations_of=citations_of, claim_script=claim_script)
 
 
-class Writer:
-    """Writes pages; one that ``remembers`` writes a page anew only when what it shows is another than last time."""
+def page(template: str, uri: str, meta: Mapping[str, object], **values: object) -> Page:
+    """The Markdown page at ``uri``: its heading, then the template; in it ``root`` leads to the top of the site."""
+    return Page(uri, (template, meta, values), _page_text)
 
-    __slots__ = ("_last",)
 
-    def __init__(self, *, remembers: bool = False) -> None:
-        self._last: dict[str, tuple[object, str]] | None = {} if remembers else None
-
-    def page_text(self, template: str, uri: str, meta: Mapping[str, object], **values: object) -> str:
-        """The Markdown of the page at ``uri``: its heading, then the template; ``root`` leads to the top."""
-        shown = (template, meta, values)
-        if self._last is not None and (last := self._last.get(uri)) is not None and last[0] == shown:
-            return last[1]
-        depth = uri.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + (uri != "index.md")
-        body = _ENVIRONMENT.get_template(template).render(root=Markup("../" * depth or "./"), **values)
-        text = str(front_matter(meta)) + body
-        if self._last is not None:
-            self._last[uri] = (shown, text)
-        return text
+def _page_text(uri: str, shows: Any) -> str:
+    template, meta, values = shows
+    depth = uri.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + (uri != "index.md")
+    body = _ENVIRONMENT.get_template(template).render(root=Markup("../" * depth or "./"), **values)
+    return str(front_matter(meta)) + body
 
 
 def block_text(template: str, root: str, **values: object) -> str:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.record import Source
 from generator.views.claim import ClaimView
 from generator.vocabulary import Stance
 from generator.website import Site
 
 
-def claim_data(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str, Any]:
-    """The claim as a schema.org Claim, with the reports that make it as its appearances."""
+def claim_script(view: ClaimView, sources: tuple[Source, ...], site: Site) -> Markup:
+    """The claim as a schema.org Claim in a script element that no text in it can end."""
+    text = json.dumps(_claim(view, sources, site), ensure_ascii=False)
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(safe))
+
+
+def _claim(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str, Any]:
+    """The reports that make the claim are its appearances."""
     saying = {report.source for report in view.reports if {Stance.SUPPORTS, Stance.PARTLY} & set(report.stances)}
     data = {
         "@context": "https://schema.org",
@@ -28,12 +37,6 @@ def claim_data(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     return {key: value for key, value in data.items() if value}
-
-
-def script(data: dict[str, Any]) -> str:
-    """The data as a script element that no text in it can end."""
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _work(source: Source) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.model import Person, Topic
-from generator.render.engine import Writer
+from generator.render.engine import page
 from generator.views.divergence import divergence_view
 from generator.views.index import Index
 from generator.views.overview import Overview
@@ -16,24 +16,21 @@ from generator.vocabulary import Weight
 from generator.website import Page
 
 
-def source_pages(index: Index, writer: Writer) -> Iterator[Page]:
+def source_pages(index: Index) -> Iterator[Page]:
     """The list of reports and a page for each."""
     sources = tuple(index.case.sources.values())
     views = [source_view(index, source) for source in sources]
-    yield Page(
+    yield page(
+        "sources.md.j2",
         "sources/index.md",
-        writer.page_text(
-            "sources.md.j2",
-            "sources/index.md",
-            {
-                "title": "The reports",
-                "kind": "wide",
-                "search": {"boost": 3},
-                "description": "The documents this site compares, and what their copies state.",
-            },
-            views=views,
-            sources=sources,
-        ),
+        {
+            "title": "The reports",
+            "kind": "wide",
+            "search": {"boost": 3},
+            "description": "The documents this site compares, and what their copies state.",
+        },
+        views=views,
+        sources=sources,
     )
     for view in views:
         uri = f"sources/{view.source.id}.md"
@@ -43,28 +40,25 @@ def source_pages(index: Index, writer: Writer) -> Iterator[Page]:
             "search": {"boost": 4},
             "description": f"{view.source.name}: its record and the {view.speaks_to} claims it speaks to.",
         }
-        yield Page(uri, writer.page_text("source.md.j2", uri, meta, view=view, sources=sources))
+        yield page("source.md.j2", uri, meta, view=view, sources=sources)
 
 
-def divergence_pages(index: Index, writer: Writer) -> Iterator[Page]:
+def divergence_pages(index: Index) -> Iterator[Page]:
     """The list of divergences and a page for each."""
     sources = tuple(index.case.sources.values())
     views = [divergence_view(index, each) for each in index.case.registry.divergences.values()]
     groups = [(weight, found) for weight in Weight if (found := [v for v in views if v.divergence.weight is weight])]
-    yield Page(
+    yield page(
+        "divergences.md.j2",
         "divergences/index.md",
-        writer.page_text(
-            "divergences.md.j2",
-            "divergences/index.md",
-            {
-                "title": "Where the reports part",
-                "kind": "wide",
-                "search": {"exclude": True},
-                "description": f"{len(views)} questions on which the reports say different things, reading by reading.",
-            },
-            groups=groups,
-            count=len(views),
-        ),
+        {
+            "title": "Where the reports part",
+            "kind": "wide",
+            "search": {"exclude": True},
+            "description": f"{len(views)} questions on which the reports say different things, reading by reading.",
+        },
+        groups=groups,
+        count=len(views),
     )
     for view in views:
         uri = f"divergences/{view.divergence.id}.md"
@@ -75,38 +69,32 @@ def divergence_pages(index: Index, writer: Writer) -> Iterator[Page]:
             "description": f"{view.divergence.kind.label}, {view.divergence.weight.label.lower()}: "
             + " / ".join(reading.says for reading in view.readings),
         }
-        yield Page(uri, writer.page_text("divergence.md.j2", uri, meta, view=view, sources=sources))
+        yield page("divergence.md.j2", uri, meta, view=view, sources=sources)
 
 
-def group_pages(index: Index, overview: Overview, writer: Writer) -> Iterator[Page]:
+def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
     """Origins, topics, people and the timeline."""
     registry, sources = index.case.registry, tuple(index.case.sources.values())
-    yield Page(
+    yield page(
+        "origins.md.j2",
         "origins.md",
-        writer.page_text(
-            "origins.md.j2",
-            "origins.md",
-            {
-                "title": "Who it comes from",
-                "search": {"exclude": True},
-                "description": "Every origin the reports name, and what traces to it.",
-            },
-            origins=overview.origins,
-            sources=sources,
-        ),
+        {
+            "title": "Who it comes from",
+            "search": {"exclude": True},
+            "description": "Every origin the reports name, and what traces to it.",
+        },
+        origins=overview.origins,
+        sources=sources,
     )
-    yield Page(
+    yield page(
+        "timeline.md.j2",
         "timeline.md",
-        writer.page_text(
-            "timeline.md.j2",
-            "timeline.md",
-            {
-                "title": "Timeline",
-                "description": "What happened when, as far as the documents say, and how each date follows.",
-            },
-            events=timeline_of(index),
-            sources=sources,
-        ),
+        {
+            "title": "Timeline",
+            "description": "What happened when, as far as the documents say, and how each date follows.",
+        },
+        events=timeline_of(index),
+        sources=sources,
     )
     for folder, title, lead, section, found in (
         ("topics", "Topics", "The claims by what they are about.", registry.topics, index.by_topic),
@@ -122,17 +110,14 @@ def group_pages(index: Index, overview: Overview, writer: Writer) -> Iterator[Pa
             (entry, getattr(entry, "role", None), len(found.get(entry.id, ())))
             for entry in cast(Mapping[str, Topic | Person], section).values()
         ]
-        yield Page(
+        yield page(
+            "groups.md.j2",
             f"{folder}/index.md",
-            writer.page_text(
-                "groups.md.j2",
-                f"{folder}/index.md",
-                {"title": title, "description": lead},
-                title=title,
-                lead=lead,
-                entries=entries,
-                folder=folder,
-            ),
+            {"title": title, "description": lead},
+            title=title,
+            lead=lead,
+            entries=entries,
+            folder=folder,
         )
         for entry, role, _ in entries:
             uri = f"{folder}/{entry.id}.md"
@@ -144,16 +129,13 @@ def group_pages(index: Index, overview: Overview, writer: Writer) -> Iterator[Pa
                 "search": {"boost": 3},
                 "description": f"{entry.name}: {len(claims)} claims and what each report says to them.",
             }
-            yield Page(
+            yield page(
+                "group.md.j2",
                 uri,
-                writer.page_text(
-                    "group.md.j2",
-                    uri,
-                    meta,
-                    title=entry.name,
-                    lead=role or getattr(entry, "note", None),
-                    rows=index.rows_of(claims),
-                    sources=sources,
-                    divergences=tuple(parts),
-                ),
+                meta,
+                title=entry.name,
+                lead=role or getattr(entry, "note", None),
+                rows=index.rows_of(claims),
+                sources=sources,
+                divergences=tuple(parts),
             )
