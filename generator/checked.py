@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -111,13 +112,30 @@ def _fingerprints(files: Files, sources: Mapping[str, Source], problems: list[Di
     return found
 
 
+class _Copies(Mapping[str, Sentences]):
+    """The sentences of the retained copies, cut when asked for: only a failed quote and a search need them."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._data = data
+        self._cut = cache(lambda source: sentences_of(data[source].decode("utf-8-sig"), segment))
+
+    def __getitem__(self, source: str) -> Sentences:
+        return self._cut(source)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
 def _copies(
     copy_of: CopyOf,
     sources: Mapping[str, Source],
     fingerprints: Mapping[str, Fingerprint],
     problems: list[Diagnostic],
-) -> dict[str, Sentences]:
-    copies: dict[str, Sentences] = {}
+) -> _Copies:
+    copies: dict[str, bytes] = {}
     for source in sources.values():
         fingerprint = fingerprints.get(source.id)
         data = copy_of(source) if fingerprint is not None else None
@@ -133,8 +151,8 @@ def _copies(
                 )
             )
             continue
-        copies[source.id] = sentences_of(data.decode("utf-8-sig"), segment)
-    return copies
+        copies[source.id] = data
+    return _Copies(copies)
 
 
 def _placed(problem: Problem, registry: Document, records: Mapping[str, Document]) -> Diagnostic:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,7 +44,8 @@ def read(root: Path, instead: Mapping[str, bytes] = _NOTHING) -> Checked:
         path = _copy_of(root, source)
         return instead.get(f"{SEEDS}/{source.file}") or (path.read_bytes() if path is not None else None)
 
-    return checked_from({**_files(root), **instead}, copy_of)
+    with _uncollected():
+        return checked_from({**_files(root), **instead}, copy_of)
 
 
 def read_revision(root: Path, revision: str) -> Checked:
@@ -172,6 +175,18 @@ def make_fingerprints(root: Path, names: tuple[str, ...] = ()) -> tuple[tuple[st
         write(root, {f"{SEEDS}/{source.id}.fingerprint": written(made).encode()})
         told.append(f"{SEEDS}/{source.id}.fingerprint: {len(made.sentences)} sentences, {made.tokens} words")
     return tuple(told), tuple(problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leaves garbage alone for a while: a check makes very many small things and no circle of them."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _files(root: Path) -> Files:
