@@ -190,7 +190,7 @@ def _rebuild(case: Case) -> None:
     entries = search.search_index.entries
     search.search_index.entries = [entry for entry in entries if entry["location"].split("#")[0] not in outdated]
     _PREVIEW.late.put_off(late, partial(search.on_post_build, config=config))
-    _LOG.info("%d of %d pages written anew", len(stale), len(made))
+    _LOG.info("%d pages are out of date and written anew", len(late))
 
 
 def _write(file: File, made: pages.Page | None) -> None:

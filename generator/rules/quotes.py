@@ -43,8 +43,10 @@ def _told(cite: Cite, failure: Failure, case: Case) -> tuple[str, str]:
     ]
     if elsewhere:
         return "quote-elsewhere", f"quote must stand in {cite.source}: it stands in {' and '.join(elsewhere)}"
-    message = f"quote must stand word for word in {cite.source}: {failure.reason}"
+    message = f"quote must stand word for word in {cite.source}"
     passage = nearest_passage(cite.quote, case.copies.get(cite.source, ()))
+    if failure.word is not None or passage is None:
+        message += f": {failure.reason}"
     if passage is not None:
         message += f"; nearest is {passage.place} ({passage.kind}): {passage.marked}"
     return failure.slip.value, message
