@@ -186,7 +186,7 @@ def _rebuild(case: Case) -> None:
         for file in files.documentation_pages()
         if file.src_uri in stale
     }
-    outdated = {*late, *(file.url for file in gone)}
+    outdated = {url.removeprefix("./") for url in (*late, *(file.url for file in gone))}
     entries = search.search_index.entries
     search.search_index.entries = [entry for entry in entries if entry["location"].split("#")[0] not in outdated]
     _PREVIEW.late.put_off(late, partial(search.on_post_build, config=config))

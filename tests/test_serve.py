@@ -100,6 +100,7 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     registry.write_text(mended, "utf-8")
     preview.until(claim, "Netanyahu first raised the pardon")
     entries = json.loads(preview.get("search/search_index.json"))["docs"]
+    assert len({entry["location"] for entry in entries}) == len(entries), "the index holds a page twice"
     titles = [entry["title"] for entry in entries if entry["location"] == claim]
     assert len(titles) == 1
     assert titles[0].startswith("Netanyahu first raised the pardon"), "the index lags behind the page"
