@@ -43,10 +43,15 @@ class Problem:
     on_key: bool = False
 
 
+def nearest_word(found: str, known: Iterable[str]) -> str | None:
+    """The known word that was most likely meant, if any is near."""
+    return next(iter(difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+
+
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """``; did you mean 'x'?`` for the nearest known word, or nothing when none is near."""
-    near = difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = nearest_word(found, known)
+    return f"; did you mean {near!r}?" if near is not None else ""
 
 
 def a_list(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, Path, a_list, did_you_mean
+from generator.diagnostics import Diagnostic, Path, a_list, did_you_mean, nearest_word
 from generator.document import Document
 from generator.model import Registry
 from generator.record import Source
@@ -59,19 +59,33 @@ def _parse(model: type[_M], document: Document) -> Parsed[_M]:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     errors = [each for each in errors if each["type"] != "too_short" or not _value_at(document.data, each["loc"])]
-    problems = tuple(_in_our_words(each, model, document) for each in errors)
     data, broken = copy.deepcopy(document.data), set[str]()
-    while errors:
-        taken = [_left_out(data, each, broken) for each in errors]
-        if not any(taken):
-            return Parsed(value=None, problems=(*document.problems, *problems), broken=frozenset(broken))
+    for each in errors:
+        _put_right(data, each, model)
+    errors = [each for each in errors if each["type"] != "missing" or _value_at(data, each["loc"]) is None]
+    problems = (*document.problems, *(_in_our_words(each, model, document) for each in errors))
+    while True:
         try:
-            value = model.model_validate(data)
+            return Parsed(value=model.model_validate(data), problems=problems, broken=frozenset(broken))
         except ValidationError as error:
-            errors = error.errors(include_url=False)
-        else:
-            return Parsed(value=value, problems=(*document.problems, *problems), broken=frozenset(broken))
-    raise AssertionError("a validation error without errors")
+            taken = [_left_out(data, each, broken) for each in error.errors(include_url=False)]
+        if not any(taken):
+            return Parsed(value=None, problems=problems, broken=frozenset(broken))
+
+
+def _put_right(data: Any, error: ErrorDetails, model: type[BaseModel]) -> None:
+    """Where a key or a word is misspelt, writes what was most likely meant, so that all around it can be checked."""
+    path: Path = tuple(step for step in error["loc"] if step != "[key]")
+    owner = _value_at(data, path[:-1])
+    if not isinstance(owner, dict):
+        return
+    if error["type"] == "extra_forbidden":
+        meant = nearest_word(str(path[-1]), _known_keys(model, path[:-1]))
+        if meant is not None and meant not in owner:
+            owner[meant] = owner.pop(path[-1])
+    elif error["type"] == "enum":
+        meant = nearest_word(str(owner[path[-1]]), map(str, _enum_at(model, path)))
+        owner[path[-1]] = owner[path[-1]] if meant is None else meant
 
 
 def _left_out(data: Any, error: ErrorDetails, broken: set[str]) -> bool:

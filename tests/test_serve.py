@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,3 +119,26 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     assert "it-was-brought-up" not in preview.get("claims/")
     assert "Traceback" not in preview.told()
     assert preview.told().count("[word-unknown]") == 1
+
+
+def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: Preview, browser: Any) -> None:
+    claim = "claims/who-raised-the-pardon-netanyahu/"
+    preview.until(claim, "fc-verdict")
+    registry = preview.folder / "claims.yaml"
+    good = registry.read_text("utf-8")
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{preview.port}/{claim}")
+    heading = page.inner_text("h1")
+
+    registry.write_text(good.replace("kind: fact", "kind: fakt", 1).replace("via: [axios", "via: [axois", 1), "utf-8")
+    page.wait_for_selector(".fc-problems", timeout=30000)
+    assert page.inner_text(".fc-problems h2") == "2 problems in the registry. Below is the last good site."
+    assert re.fullmatch(r"claims\.yaml:\d+:\d+", page.inner_text(".fc-problems li >> nth=0 >> code"))
+    assert "did you mean 'fact'?" in page.inner_text(".fc-problems li >> nth=0")
+    assert "did you mean 'axios'?" in page.inner_text(".fc-problems li >> nth=1")
+    assert page.inner_text("h1") == heading
+
+    registry.write_text(good, "utf-8")
+    page.wait_for_selector(".fc-problems", state="detached", timeout=30000)
+    assert page.inner_text("h1") == heading
+    page.close()
