@@ -53,6 +53,15 @@ class Document:
             index = anchor.start_mark.index
         return self.locate(index)
 
+    def call_key(self, path: Path, word: str) -> None:
+        """From now on the key at ``path`` is found as ``word``: what was meant, where it is misspelt."""
+        parent = self._root
+        for step in path[:-1]:
+            found = _child(parent, step)
+            parent = found[1] if found is not None else None
+        if (found := _child(parent, path[-1])) is not None and found[0] is not None:
+            found[0].value = word
+
     def locate(self, index: int) -> Location:
         """Line and column of a character, counted as editors count them."""
         line = bisect_right(self._line_starts, index)
