@@ -133,7 +133,7 @@ class Answers:
         return answer
 
     def _list(self, words: Iterable[str]) -> None:
-        width = shutil.get_terminal_size().columns - 1
+        width = max(shutil.get_terminal_size().columns - 1, 20)
         lines = textwrap.wrap(", ".join(words), width - 2, break_on_hyphens=False, break_long_words=False)
         print(textwrap.indent("\n".join(lines), "  "))
 

@@ -11,6 +11,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Readers look for these pages on every fact-check site.",
         "Write the page; an empty one is no page.",
     ),
+    "block-unknown": (
+        "A hand-written page asks for a part that the program makes from the registry, by its name.",
+        "Use one of the names, or delete the line.",
+    ),
     "file-empty": (
         "An empty registry has nothing to say.",
         "Start with the sections 'origins', 'topics' and 'claims'.",

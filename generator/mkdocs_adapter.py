@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -32,7 +31,6 @@ from generator.render.ready import put_back, taken_out
 from generator.views.changes import last_change
 
 _LOG = logging.getLogger("mkdocs.hooks.registry")
-_BLOCK = re.compile(r"<!-- registry: (\S+) -->")
 PROBLEMS = "problems.json"
 TEMPLATES = "generator/render/templates"
 GUIDES = "docs/guides"
@@ -80,12 +78,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
     """Fills the blocks that a hand-written page asks for, and dates every page by the registry."""
     page.update_date = config.extra["as_of"] or page.update_date
-    if unknown := set(_BLOCK.findall(markdown)) - set(pages.BLOCKS):
-        raise PluginError(f"{page.file.src_uri}: no such block of the registry: {', '.join(sorted(unknown))}")
     if page.file.generated_by:
         markdown, page.meta["ready"] = taken_out(markdown)
         return markdown
-    if not _BLOCK.search(markdown):
+    if not any(pages.blocks_asked(markdown)):
         return markdown
     _PREVIEW.filled.add(page.file.src_uri)
     return str(config.extra["blocks"].filled(markdown, "../" * page.url.count("/") or "./"))
@@ -119,6 +115,11 @@ def on_startup(command: str, **_: object) -> None:
     _PREVIEW.on = command == "serve"
 
 
+def on_shutdown() -> None:
+    """Nothing is written any more when the preview's folder is taken away."""
+    _PREVIEW.late.forget()
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """While the registry has problems the preview keeps the last good site and shows them above it."""
     root = Path(config.config_file_path).parent
@@ -128,21 +129,22 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     def guarded() -> None:
         nonlocal seen
-        _PREVIEW.late.finish()
         problems, checked = _problems(config)
         if problems or checked.case is None:
             _LOG.error(_listed(problems))
             shown = [{"text": str(each), "mend": EXPLANATIONS[each.code][1]} for each in problems]
             _tell(server, json.dumps(shown))
             return
-        try:
-            if project.newest(others) == seen:
-                _rebuild(checked.case)
-            else:
-                builder()
-                seen = project.newest(others)
-        except PluginError as error:
-            _LOG.error(str(error))
+        with _PREVIEW.late.none_written():
+            try:
+                if project.newest(others) == seen:
+                    _rebuild(checked.case)
+                else:
+                    _PREVIEW.late.forget()
+                    builder()
+                    seen = project.newest(others)
+            except PluginError as error:
+                _LOG.error(str(error))
         _tell(server, "[]")
 
     server.set_app(_PREVIEW.late.in_front_of(server.serve_request, server.mount_path))
@@ -178,7 +180,8 @@ def _rebuild(case: Case) -> None:
             files.append(file := _file(config, page))
         if file.is_documentation_page():
             stale.add(page.uri)
-        else:
+        elif isinstance(page.text, str):
+            file.content_string = page.text
             file.copy_file()
     search: Any = config.plugins["material/search"]
     late = {
@@ -186,10 +189,11 @@ def _rebuild(case: Case) -> None:
         for file in files.documentation_pages()
         if file.src_uri in stale
     }
-    outdated = {url.removeprefix("./") for url in (*late, *(file.url for file in gone))}
+    removed = [file.url for file in gone]
+    outdated = {url.removeprefix("./") for url in (*late, *removed)}
     entries = search.search_index.entries
     search.search_index.entries = [entry for entry in entries if entry["location"].split("#")[0] not in outdated]
-    _PREVIEW.late.put_off(late, partial(search.on_post_build, config=config))
+    _PREVIEW.late.put_off(late, removed, partial(search.on_post_build, config=config))
     _LOG.info("%d pages are out of date and written anew", len(late))
 
 
@@ -199,8 +203,11 @@ def _write(file: File, made: pages.Page | None) -> None:
     if made is not None:
         file.content_string = str(made.text)
     page = file.page or MkDocsPage(None, file, config)
-    _populate_page(page, config, files)
-    _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
+    try:
+        _populate_page(page, config, files)
+        _build_page(page, config, files.documentation_pages(), config.extra["nav"], env)
+    except Exception as error:  # the other pages are written all the same
+        _LOG.error("%s: %s", file.src_uri, error)
 
 
 def _make(config: MkDocsConfig, case: Case) -> None:
@@ -220,8 +227,9 @@ def _file(config: MkDocsConfig, page: pages.Page, *, in_navigation: bool = False
 
 def _problems(config: MkDocsConfig) -> tuple[list[Diagnostic], project.Checked]:
     checked = project.read(Path(config.config_file_path).parent)
-    standing = project.standing_problems(Path(config.docs_dir), pages.STANDING)
-    return [*checked.problems, *standing], checked
+    folder = Path(config.docs_dir)
+    texts, unread = project.hand_written(folder)
+    return [*checked.problems, *unread, *pages.hand_written_problems(folder.name, texts)], checked
 
 
 def _listed(problems: Sequence[Diagnostic]) -> str:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from generator.diagnostics import Diagnostic, Location, a_list, did_you_mean
 from generator.evidence.case import Case
 from generator.fields import Entry
-from generator.render.blocks import BLOCKS, Blocks
+from generator.render.blocks import BLOCKS, Blocks, blocks_asked
 from generator.render.claims import claim_pages, claims_page, compare_page
 from generator.render.lists import divergence_pages, group_pages, source_pages
 from generator.views.index import index_of
 from generator.views.overview import overview_of
 from generator.website import Page, Site
 
-__all__ = ["BLOCKS", "STANDING", "Blocks", "Page", "Site", "build_site"]
+__all__ = ["Blocks", "Page", "Site", "blocks_asked", "build_site", "hand_written_problems"]
 
-STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
+_STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
 
 
 def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
@@ -35,6 +36,19 @@ def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
         _robots(site),
     )
     return pages, blocks
+
+
+def hand_written_problems(folder: str, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The standing pages that are missing or empty, and the blocks that do not exist."""
+    for name in _STANDING:
+        if not texts.get(name, "").strip():
+            yield Diagnostic(Location(f"{folder}/{name}"), "standing-page", "page must exist and not be empty")
+    for name, text in texts.items():
+        for index, block in blocks_asked(text):
+            if block not in BLOCKS:
+                at = Location(f"{folder}/{name}", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+                message = f"block must be {a_list(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
+                yield Diagnostic(at, "block-unknown", message)
 
 
 def _robots(site: Site) -> Page:

@@ -128,16 +128,17 @@ def copy_folders(root: Path, environment: Mapping[str, str] = os.environ) -> tup
     return root / SEEDS, root / environment.get("SEED_TEXTS", DEVELOPMENT_COPIES)
 
 
-def standing_problems(folder: Path, names: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """The standing pages that are missing or empty."""
-    found = []
-    for name in names:
-        path = folder / name
-        if not path.is_file() or not path.read_text("utf-8-sig").strip():
-            found.append(
-                Diagnostic(Location(f"{folder.name}/{name}"), "standing-page", "page must exist and not be empty")
-            )
-    return tuple(found)
+def hand_written(folder: Path) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """The text of each Markdown file below ``folder``, by its path there, and those that cannot be read."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*.md")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            texts[name] = read_text(path, f"{folder.name}/{name}")
+        except ProblemError as error:
+            problems.append(error.problem)
+    return texts, tuple(problems)
 
 
 def make_fingerprints(root: Path, names: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:

@@ -18,6 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 ELSEWHERE = {
     "standing-page": "is about hand-written pages, which a case does not have: test_site.py",
+    "block-unknown": "is about hand-written pages, too: test_site.py",
     "copy-missing": "is told by the command 'fingerprint' alone: test_cli.py",
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,14 @@ ADDED = """\
     topic: pardon
     evidence:
       - {source: newsmax, quote: Netanyahu raised the issue, stance: supports}
+    formerly: [it-was-once]
     history:
       - {date: 2026-11-22, change: First published.}
 """
+
+
+STATEMENT = "statement: Netanyahu raised the pardon in the call of 1 December 2025."
+CLAIM = "claims/who-raised-the-pardon-netanyahu/"
 
 
 class Preview:
@@ -36,21 +42,35 @@ class Preview:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.registry = folder / "claims.yaml"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.log = (folder / "serve.log").open("w+", encoding="utf-8")
+        (folder / "tmp").mkdir()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
             cwd=folder,
             stdout=self.log,
             stderr=self.log,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(folder / "tmp")},
         )
+
+    @property
+    def site(self) -> Path:
+        """The folder that is served."""
+        return next((self.folder / "tmp").glob("mkdocs_*"))
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=20) as answer:
             return str(answer.read().decode())
+
+    def status(self, path: str) -> int:
+        try:
+            self.get(path)
+        except urllib.error.HTTPError as error:
+            return error.code
+        return 200
 
     def until(self, path: str, words: str, seconds: float = 60) -> str:
         end = time.monotonic() + seconds
@@ -58,8 +78,6 @@ class Preview:
         while time.monotonic() < end:
             try:
                 text = self.get(path)
-            except urllib.error.HTTPError as error:
-                text = str(error.code)
             except OSError:
                 text = ""
             if words in text:
@@ -72,9 +90,17 @@ class Preview:
         return (self.folder / "serve.log").read_text("utf-8")
 
 
+def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.1)
+    return holds()
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     running = Preview(copy_project(tmp_path / "project"))
+    running.until(CLAIM, "fc-verdict")
     yield running
     running.process.terminate()
     running.process.wait(10)
@@ -82,55 +108,110 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 
 def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Preview) -> None:
-    claim = "claims/who-raised-the-pardon-netanyahu/"
-    preview.until(claim, "fc-verdict")
-    registry = preview.folder / "claims.yaml"
-    good = registry.read_text("utf-8")
-    claims = re.findall(r"^  [a-z0-9-]+:$", good[good.index("\nclaims:") : good.index("\ndivergences:")], re.MULTILINE)
-    assert f"{len(claims)} claims" in preview.get("")
-
-    registry.write_text(good.replace("stance: supports", "stance: suports", 1), "utf-8")
+    good = preview.registry.read_text("utf-8")
+    preview.registry.write_text(good.replace("stance: supports", "stance: suports", 1), "utf-8")
     problems = json.loads(preview.until("problems.json", "word-unknown"))
     assert len(problems) == 1
     assert problems[0]["text"].startswith("claims.yaml:")
     assert problems[0]["mend"] == "Use one of the words that are named."
-    assert "fc-verdict" in preview.get(claim)
+    assert "fc-verdict" in preview.get(CLAIM)
 
-    mended = good.replace("statement: Netanyahu raised the pardon", "statement: Netanyahu first raised the pardon", 1)
+    mended = good.replace(STATEMENT, STATEMENT.replace("raised", "first raised"), 1)
     assert mended != good
-    registry.write_text(mended, "utf-8")
-    preview.until(claim, "Netanyahu first raised the pardon")
+    preview.registry.write_text(mended, "utf-8")
+    preview.until(CLAIM, "Netanyahu first raised the pardon")
     entries = json.loads(preview.get("search/search_index.json"))["docs"]
     assert len({entry["location"] for entry in entries}) == len(entries), "the index holds a page twice"
-    titles = [entry["title"] for entry in entries if entry["location"] == claim]
+    titles = [entry["title"] for entry in entries if entry["location"] == CLAIM]
     assert len(titles) == 1
     assert titles[0].startswith("Netanyahu first raised the pardon"), "the index lags behind the page"
     assert preview.get("problems.json") == "[]"
     assert "Netanyahu first raised the pardon" in preview.get("claims/"), "a list lags behind the page"
     assert "Netanyahu first raised the pardon" in preview.get("topics/pardon/index.html")
-
-    registry.write_text(mended.replace("\ndivergences:\n", f"\n{ADDED}\ndivergences:\n", 1), "utf-8")
-    preview.until("claims/it-was-brought-up/", "It was Netanyahu who brought it up.")
-    assert f"{len(claims) + 1} claims" in preview.get(""), "the first page lags behind"
-    assert "it-was-brought-up" in preview.get("search/search_index.json")
-    registry.write_text(mended, "utf-8")
-    preview.until("claims/it-was-brought-up/", "404")
-    assert "it-was-brought-up" not in preview.get("search/search_index.json")
-    assert "it-was-brought-up" not in preview.get("claims/")
     assert "Traceback" not in preview.told()
     assert preview.told().count("[word-unknown]") == 1
 
 
+def test_pages_come_go_and_move_with_the_registry(preview: Preview) -> None:
+    good = preview.registry.read_text("utf-8")
+    claims = re.findall(r"^  [a-z0-9-]+:$", good[good.index("\nclaims:") : good.index("\ndivergences:")], re.MULTILINE)
+    assert f"{len(claims)} claims" in preview.get("")
+
+    preview.registry.write_text(good.replace("\ndivergences:\n", f"\n{ADDED}\ndivergences:\n", 1), "utf-8")
+    preview.until("claims/it-was-brought-up", "It was Netanyahu who brought it up.")
+    assert f"{len(claims) + 1} claims" in preview.get(""), "the first page lags behind"
+    assert "it-was-brought-up" in preview.get("search/search_index.json")
+    assert 'href="../it-was-brought-up/"' in preview.get("claims/it-was-once/")
+
+    preview.registry.write_text(good.replace(STATEMENT, f"formerly: [it-was-once]\n    {STATEMENT}", 1), "utf-8")
+    assert eventually(lambda: preview.status("claims/it-was-brought-up/") == 404)
+    assert "it-was-brought-up" not in preview.get("search/search_index.json")
+    assert "it-was-brought-up" not in preview.get("claims/")
+    assert 'href="../who-raised-the-pardon-netanyahu/"' in preview.get("claims/it-was-once/"), (
+        "the redirect did not move"
+    )
+
+
+def test_what_nobody_asks_for_is_written_soon_after(preview: Preview) -> None:
+    good = preview.registry.read_text("utf-8")
+    preview.registry.write_text(good.replace(STATEMENT, STATEMENT.replace("raised", "first raised"), 1), "utf-8")
+    page, index = preview.site / CLAIM / "index.html", preview.site / "search" / "search_index.json"
+    for written in (page, preview.site / "claims" / "index.html", index):
+        assert eventually(lambda path=written: "Netanyahu first raised" in path.read_text("utf-8")), written
+
+
+def test_no_answer_is_older_than_it_says(preview: Preview) -> None:
+    good = preview.registry.read_text("utf-8")
+
+    def epoch(text: str) -> str:
+        return text[text.rindex("livereload(") :].partition(",")[0]
+
+    for n in range(3):
+        before = epoch(preview.get(CLAIM))
+        preview.registry.write_text(good.replace(STATEMENT, f"statement: Netanyahu raised it {n} times.", 1), "utf-8")
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            text = preview.get(CLAIM)
+            new = f"raised it {n} times" in text
+            assert new or epoch(text) == before, "the browser would take the old page for the new one"
+            if new:
+                break
+            time.sleep(0.02)
+        assert new
+
+
+def test_ctrl_c_ends_a_preview_that_still_has_pages_to_write(preview: Preview) -> None:
+    record = preview.folder / "seeds" / "newsmax.yaml"
+    record.write_text(record.read_text("utf-8").replace("name: Newsmax", "name: Newsmax of old", 1), "utf-8")
+    assert eventually(lambda: "out of date" in preview.told())
+    time.sleep(0.8)  # the pages are being written
+    preview.process.send_signal(signal.SIGINT)
+    preview.process.wait(20)
+    assert "Traceback" not in preview.told()
+    assert not any((preview.folder / "tmp").iterdir()), "the served folder is left behind"
+
+
+def test_a_block_that_does_not_exist_is_told_and_nothing_is_lost(preview: Preview) -> None:
+    page = preview.folder / "content" / "balance.md"
+    good = page.read_text("utf-8")
+    page.write_text(good.replace("registry: balance", "registry: balence", 1), "utf-8")
+    problems = json.loads(preview.until("problems.json", "block-unknown"))
+    assert problems[0]["text"].startswith("content/balance.md:10:16: block must be ")
+    assert "did you mean 'balance'?" in problems[0]["text"]
+    assert "fc-verdict" in preview.get(CLAIM)
+    page.write_text(good.replace("audit of ourselves", "audit of us"), "utf-8")
+    preview.until("balance/", "audit of us")
+    assert preview.get("problems.json") == "[]"
+
+
 def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: Preview, browser: Any) -> None:
-    claim = "claims/who-raised-the-pardon-netanyahu/"
-    preview.until(claim, "fc-verdict")
-    registry = preview.folder / "claims.yaml"
-    good = registry.read_text("utf-8")
+    good = preview.registry.read_text("utf-8")
     page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{preview.port}/{claim}")
+    page.goto(f"http://127.0.0.1:{preview.port}/{CLAIM}")
     heading = page.inner_text("h1")
 
-    registry.write_text(good.replace("kind: fact", "kind: fakt", 1).replace("via: [axios", "via: [axois", 1), "utf-8")
+    wrong = good.replace("kind: fact", "kind: fakt", 1).replace("via: [axios", "via: [axois", 1)
+    preview.registry.write_text(wrong, "utf-8")
     page.wait_for_selector(".fc-problems", timeout=30000)
     assert page.inner_text(".fc-problems h2") == "2 problems in the registry. Below is the last good site."
     assert re.fullmatch(r"claims\.yaml:\d+:\d+", page.inner_text(".fc-problems li >> nth=0 >> code"))
@@ -138,7 +219,7 @@ def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: 
     assert "did you mean 'axios'?" in page.inner_text(".fc-problems li >> nth=1")
     assert page.inner_text("h1") == heading
 
-    registry.write_text(good, "utf-8")
+    preview.registry.write_text(good, "utf-8")
     page.wait_for_selector(".fc-problems", state="detached", timeout=30000)
     assert page.inner_text("h1") == heading
     page.close()

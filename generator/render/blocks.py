@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.render.engine import block_text
@@ -16,7 +16,7 @@ from generator.views.overview import Overview
 from generator.views.source import source_view
 from generator.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
 
-_MARK = re.compile(r"<!-- registry: ([a-z-]+) -->")
+_MARK = re.compile(r"<!-- registry: (\S+) -->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,11 @@ class Blocks:
     def filled(self, markdown: str, root: str) -> str:
         """The page with every mark replaced; raises KeyError for a block that does not exist."""
         return _MARK.sub(lambda mark: BLOCKS[mark[1]](self, root), markdown)
+
+
+def blocks_asked(markdown: str) -> Iterator[tuple[int, str]]:
+    """The name of each block that a page asks for, and where."""
+    return ((mark.start(1), mark[1]) for mark in _MARK.finditer(markdown))
 
 
 def _home(blocks: Blocks, root: str) -> str:
