@@ -19,8 +19,8 @@ test: $(VENV)/.dev
 check: $(VENV)/.dev
 	$(BIN)/python -m generator check
 	$(BIN)/python -m generator fmt --check
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests benchmarks
+	$(BIN)/ruff format --check generator tests benchmarks
 	$(BIN)/mypy
 
 lock: $(VENV)/.dev

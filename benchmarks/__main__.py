@@ -1,0 +1,146 @@
+"""``python -m benchmarks``: check against parsing, an edit against a cold build, a build against plain Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from benchmarks.made_up import make_project
+from generator import pages, project
+from generator.checked import REGISTRY
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+
+
+def check_against_parsing(folder: Path) -> str:
+    """A whole check of the registry, against the C parser composing the same file."""
+    text = (folder / REGISTRY).read_text("utf-8")
+    checks, parses = [], []
+    for _ in range(ROUNDS):
+        parses.append(_seconds(lambda: yaml.compose(text, Loader=yaml.CSafeLoader)))
+        checks.append(_seconds(lambda: project.read(folder)))
+    return _told("check", checks, "yaml.compose", parses)
+
+
+def edit_against_cold_build(folder: Path) -> str:
+    """A saved change in a preview, until the page shows it and until all is written, against the preview’s start."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    registry = (folder / REGISTRY).read_text("utf-8")
+    began = time.monotonic()
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address], cwd=folder) as server:
+        try:
+            _wait_for(f"http://{address}/claims/claim-0/", "The ")
+            cold = [time.monotonic() - began]
+            shown, done = [], []
+            for n in range(ROUNDS):
+                began = time.monotonic()
+                changed = re.sub("statement: The", f"statement: Change {n} of the", registry, count=1)
+                (folder / REGISTRY).write_text(changed, "utf-8")
+                _wait_for(f"http://{address}/claims/claim-0/", f"Change {n} of the")
+                shown.append(time.monotonic() - began)
+                _wait_for(f"http://{address}/search/search_index.json", f"Change {n} of the")
+                done.append(time.monotonic() - began)
+                time.sleep(1)
+        finally:
+            server.terminate()
+            (folder / REGISTRY).write_text(registry, "utf-8")
+    return "\n".join((_told("edit shown", shown, "cold start", cold), _told("edit written", done, "cold start", cold)))
+
+
+def build_against_plain_markdown(folder: Path) -> str:
+    """A build, against MkDocs building the same pages with the same theme from Markdown files."""
+    case = project.read(folder).case
+    assert case is not None
+    made, blocks = pages.build_site(case, pages.Site(name="A made-up site"))
+    plain = folder / "plain"
+    shutil.copytree(folder / "content", plain / "content")
+    for page in made:
+        target = plain / "content" / page.uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(page.text if isinstance(page.text, bytes) else page.text.encode())
+    for path in (plain / "content").glob("*.md"):
+        path.write_text(blocks.filled(path.read_text("utf-8"), "./"), "utf-8")
+    shutil.copytree(folder / "theme", plain / "theme")
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    (plain / "mkdocs.yml").write_text(re.sub(r"hooks:\n  - .*\n", "", settings), "utf-8")
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(_seconds(lambda: _mkdocs(folder)))
+        theirs.append(_seconds(lambda: _mkdocs(plain)))
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return f"{_told('build', ours, 'plain Markdown', theirs)}; {len(made)} pages; at most {most} MB"
+
+
+def _mkdocs(folder: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True)
+
+
+def _wait_for(address: str, words: str) -> None:
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=600) as answer:
+                if words in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.02)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def _told(name: str, ours: list[float], other: str, theirs: list[float]) -> str:
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    return f"{name} {statistics.median(ours):.2f} s, {other} {statistics.median(theirs):.2f} s: ratio {ratio:.2f}"
+
+
+BENCHMARKS = {
+    "check": check_against_parsing,
+    "edit": edit_against_cold_build,
+    "build": build_against_plain_markdown,
+}
+
+
+def main() -> None:
+    """Makes a project of the size that is asked for, and prints the ratios."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", help=f"which of {', '.join(BENCHMARKS)} (default: all)")
+    parser.add_argument("--claims", type=int, default=2000)
+    parser.add_argument("--sources", type=int, default=4)
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(BENCHMARKS):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "project"
+        make_project(folder, asked.claims, asked.sources)
+        for name in ("content", "generator", "theme"):
+            shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        print(f"{asked.claims} claims, {asked.sources} sources")
+        for name in asked.names or BENCHMARKS:
+            print(BENCHMARKS[name](folder), flush=True)
+
+
+if __name__ == "__main__":
+    main()
