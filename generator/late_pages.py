@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Event, RLock, Timer
 from typing import Any
+from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from wsgiref.util import FileWrapper
 
@@ -20,6 +22,7 @@ class LatePages:
     def __init__(self) -> None:
         self._one_at_a_time = RLock()
         self._due: dict[str, Callable[[], None]] = {}
+        self._times_written = Counter[str]()
 
     @contextmanager
     def none_written(self) -> Iterator[None]:
@@ -53,15 +56,18 @@ class LatePages:
         """The same server for the site at ``top``, but what turns out to be due is written, and served again."""
 
         def patient(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            url = environ["PATH_INFO"].removeprefix(top).removesuffix("index.html") or "./"
+            path = quote(environ["PATH_INFO"].encode("latin-1"))
+            url = path.removeprefix(top).removesuffix("index.html") or "./"
             heads: list[Any] = []
 
             def held_back(*head: Any) -> Any:
                 heads.append(head)
 
             while True:
+                before = self._times_written[url]
                 body = serve(environ, held_back)  # waits for a rebuild that is under way
-                if not (self.finish() if url == SEARCH else self._written(url) or self._written(f"{url}/")):
+                written = self.finish() if url == SEARCH else self._written(url) or self._written(f"{url}/")
+                if not written and self._times_written[url] == before:
                     start_response(*heads[-1])
                     return body
                 if isinstance(body, FileWrapper):
@@ -74,12 +80,10 @@ class LatePages:
         if url not in self._due:
             return False
         with self._one_at_a_time:
-            try:
-                self._due.get(url, _nothing)()
-            finally:
-                self._due.pop(url, None)
+            if url in self._due and (url != SEARCH or len(self._due) == 1):
+                try:
+                    self._due[url]()
+                finally:
+                    del self._due[url]
+                    self._times_written[url] += 1
         return True
-
-
-def _nothing() -> None:
-    """Somebody else has written the page."""

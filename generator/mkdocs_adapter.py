@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -122,34 +122,40 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """While the registry has problems the preview keeps the last good site and shows them above it."""
+    if not _PREVIEW.on:  # 'mkdocs serve --clean' wants nothing but the build
+        return server
     root = Path(config.config_file_path).parent
     folders = [Path(config.docs_dir), *map(Path, config.theme.dirs[:1]), root / TEMPLATES, root / GUIDES]
     others = [*folders, Path(config.config_file_path)]
-    seen = project.newest(others)
+    seen, told = project.state_of(others), ""
 
     def guarded() -> None:
-        nonlocal seen
+        nonlocal seen, told
         problems, checked = _problems(config)
         if problems or checked.case is None:
-            _LOG.error(_listed(problems))
-            shown = [{"text": str(each), "mend": EXPLANATIONS[each.code][1]} for each in problems]
-            _tell(server, json.dumps(shown))
+            if told != (told := _listed(problems)):
+                _LOG.error(told)
+            _tell(server, *({"text": str(each), "mend": EXPLANATIONS[each.code][1]} for each in problems))
             return
+        told, now = "", project.state_of(others)
         with _PREVIEW.late.none_written():
             try:
-                if project.newest(others) == seen:
+                if now == seen:
                     _rebuild(checked.case)
                 else:
                     _PREVIEW.late.forget()
                     builder()
-                    seen = project.newest(others)
-            except PluginError as error:
-                _LOG.error(str(error))
-        _tell(server, "[]")
+                    seen = now
+            except Exception as error:  # a template or mkdocs.yml: MkDocs would let every page wait for the mend
+                cause = error.__context__ or error
+                _LOG.error(str(cause))
+                _tell(server, {"text": f"{type(cause).__name__}: {cause}", "mend": "The terminal says more."})
+                return
+        _tell(server)
 
     server.set_app(_PREVIEW.late.in_front_of(server.serve_request, server.mount_path))
     server.builder = guarded
-    _tell(server, "[]")
+    _tell(server)
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
     server.observer, server.build_delay = PollingObserver(timeout=0.1), 0.05  # an editor waits for every save
@@ -158,8 +164,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     return server
 
 
-def _tell(server: LiveReloadServer, text: str) -> None:
-    project.write(Path(server.root), {PROBLEMS: text.encode()})
+def _tell(server: LiveReloadServer, *problems: Mapping[str, str]) -> None:
+    project.write(Path(server.root), {PROBLEMS: json.dumps(problems).encode()})
 
 
 def _rebuild(case: Case) -> None:
@@ -183,14 +189,11 @@ def _rebuild(case: Case) -> None:
         elif isinstance(page.text, str):
             file.content_string = page.text
             file.copy_file()
-    search: Any = config.plugins["material/search"]
-    late = {
-        file.url: partial(_write, file, made.get(file.src_uri))
-        for file in files.documentation_pages()
-        if file.src_uri in stale
-    }
+    written = [file for file in files.documentation_pages() if file.src_uri in stale]
+    late = {file.url: partial(_write, file, made.get(file.src_uri)) for file in written}
     removed = [file.url for file in gone]
     outdated = {url.removeprefix("./") for url in (*late, *removed)}
+    search: Any = config.plugins["material/search"]
     entries = search.search_index.entries
     search.search_index.entries = [entry for entry in entries if entry["location"].split("#")[0] not in outdated]
     _PREVIEW.late.put_off(late, removed, partial(search.on_post_build, config=config))

@@ -38,14 +38,15 @@ def build_site(case: Case, site: Site) -> tuple[tuple[Page, ...], Blocks]:
     return pages, blocks
 
 
-def hand_written_problems(folder: str, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+def hand_written_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     """The standing pages that are missing or empty, and the blocks that do not exist."""
     for name in _STANDING:
-        if not texts.get(name, "").strip():
+        text = texts.get(name, "")
+        if text is not None and not text.strip():
             yield Diagnostic(Location(f"{folder}/{name}"), "standing-page", "page must exist and not be empty")
     for name, text in texts.items():
-        for index, block in blocks_asked(text):
-            if block not in BLOCKS:
+        for index, block in blocks_asked(text or ""):
+            if text and block not in BLOCKS:
                 at = Location(f"{folder}/{name}", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
                 message = f"block must be {a_list(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
                 yield Diagnostic(at, "block-unknown", message)

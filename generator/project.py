@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -112,10 +112,15 @@ def stamps(root: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def newest(paths: Sequence[Path]) -> tuple[int, int]:
-    """The number of files at or below ``paths`` and when the newest of them was saved."""
-    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
-    return len(files), max(file.stat().st_mtime_ns for file in files)
+def state_of(paths: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
+    """Name, time and size of each file at or below ``paths``; another set means that something changed."""
+    found = set()
+    for file in (each for path in paths for each in (path, *path.rglob("*"))):
+        with suppress(OSError):
+            if file.is_file():
+                state = file.stat()
+                found.add((str(file), state.st_mtime_ns, state.st_size))
+    return frozenset(found)
 
 
 def watched(root: Path) -> tuple[Path, ...]:
@@ -128,15 +133,16 @@ def copy_folders(root: Path, environment: Mapping[str, str] = os.environ) -> tup
     return root / SEEDS, root / environment.get("SEED_TEXTS", DEVELOPMENT_COPIES)
 
 
-def hand_written(folder: Path) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """The text of each Markdown file below ``folder``, by its path there, and those that cannot be read."""
-    texts: dict[str, str] = {}
+def hand_written(folder: Path) -> tuple[dict[str, str | None], tuple[Diagnostic, ...]]:
+    """The text of each Markdown file below ``folder``, by its path there, and why it is None where it is."""
+    texts: dict[str, str | None] = {}
     problems: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder).as_posix()
         try:
             texts[name] = read_text(path, f"{folder.name}/{name}")
         except ProblemError as error:
+            texts[name] = None
             problems.append(error.problem)
     return texts, tuple(problems)
 

@@ -105,11 +105,13 @@ def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     running = Preview(copy_project(tmp_path / "project"))
-    running.until(CLAIM, "fc-verdict")
-    yield running
-    running.process.terminate()
-    running.process.wait(10)
-    running.log.close()
+    try:
+        running.until(CLAIM, "fc-verdict")
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+        running.log.close()
 
 
 def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Preview) -> None:
@@ -207,6 +209,32 @@ def test_a_block_that_does_not_exist_is_told_and_nothing_is_lost(preview: Previe
     page.write_text(good.replace("audit of ourselves", "audit of us"), "utf-8")
     preview.until("balance/", "audit of us")
     assert preview.get("problems.json") == "[]"
+
+
+def test_a_template_that_cannot_be_used_is_told_and_its_mend_is_shown(preview: Preview) -> None:
+    template = preview.folder / "theme" / "main.html"
+    good = template.read_text("utf-8")
+    template.write_text(good + "{% if %}", "utf-8")
+    problems = json.loads(preview.until("problems.json", "TemplateSyntaxError"))
+    assert problems[0]["mend"] == "The terminal says more."
+    template.write_text(good.replace("Registry as of", "Registry of"), "utf-8")
+    preview.until(CLAIM, "Registry of")
+    assert preview.get("problems.json") == "[]"
+
+
+def test_a_hand_written_page_follows_every_save_and_a_new_name(preview: Preview) -> None:
+    page = preview.folder / "content" / "about.md"
+    good = page.read_text("utf-8")
+    page.write_text(f"{good}\nThe first save.\n", "utf-8")
+    assert eventually(lambda: preview.told().count("Building documentation") == 2)
+    time.sleep(0.5)  # the build is under way
+    page.write_text(f"{good}\nThe second save.\n", "utf-8")
+    preview.until("about/", "The second save.")
+    (preview.folder / "content" / "extra.md").write_text("# Extra\n", "utf-8")
+    preview.until("extra/", "Extra")
+    (preview.folder / "content" / "extra.md").rename(preview.folder / "content" / "moved.md")
+    preview.until("moved/", "Extra")
+    assert preview.status("extra/") == 404
 
 
 def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: Preview, browser: Any) -> None:

@@ -33,7 +33,8 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
     # Two inks on one paper are a palette of two ramps, which needs no colour reduction: 0 to 127, and 128 to 255.
     picture, tint = Image.new("L", _SIZE, 0), Image.new("L", (_SIZE[0], 80), 0)
     words, colour = ImageDraw.Draw(picture), ImageDraw.Draw(tint)
-    words.text((_MARGIN, 60), site_name, font=_font("Semibold", 34), fill=_SOFT)
+    name, *more = _lines(site_name, 34)
+    words.text((_MARGIN, 60), f"{name} …" if more else name, font=_font("Semibold", 34), fill=_SOFT)
     size = next(size for size in (72, 64, 56, 48, 40, 32) if size == 32 or len(_lines(text, size)) * size * 1.2 <= 330)
     for n, line in enumerate(_lines(text, size)):
         words.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=127)
@@ -72,11 +73,16 @@ def _is_missing(letter: str) -> bool:
 
 
 def _lines(text: str, size: int) -> list[str]:
+    """The text in lines that fit; a word that is wider than a line is broken."""
     font, lines = _font("Bold", size), [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > _ROOM:
-            lines.append(word)
-        else:
+        if font.getlength(longer) <= _ROOM:
             lines[-1] = longer
+            continue
+        lines += [""] if lines[-1] else []
+        for letter in word:
+            if lines[-1] and font.getlength(lines[-1] + letter) > _ROOM:
+                lines.append("")
+            lines[-1] += letter
     return lines
