@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.evidence.fingerprint import fingerprint_of, written
@@ -82,5 +82,5 @@ def _divergence(n: int, quotes: list[tuple[str, str]], word: str) -> Iterator[st
     yield "    note: They differ in their words.\n"
 
 
-def _lines(lines: Iterator[str] | list[str]) -> str:
+def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)

@@ -49,7 +49,7 @@ def text_of(content: Content, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
-        at = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        at = Location.behind(name, before)
         message = f"file must be UTF-8: byte 0x{content[error.start]:02X} is not; save it as UTF-8"
         raise ProblemError(Diagnostic(at, "not-utf8", message)) from None
 

@@ -70,18 +70,18 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _watch(arguments: argparse.Namespace) -> int:
-    seen: object = None
+    files, seen = project.watched(arguments.root), None
     try:
         while True:
-            stamps = project.stamps(arguments.root)
-            if stamps != seen:
+            state = project.state_of(files)
+            if state != seen:
                 if seen is not None:  # an editor may still be writing: wait until the file rests
                     time.sleep(_PAUSE / 2)
-                    if project.stamps(arguments.root) != stamps:
+                    if project.state_of(files) != state:
                         continue
                 if seen is not None and arguments.format == "text":
                     print()
-                seen = stamps
+                seen = state
                 _told(project.read(arguments.root), arguments.format)
                 sys.stdout.flush()
             time.sleep(_PAUSE)

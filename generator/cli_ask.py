@@ -37,8 +37,7 @@ class Answers:
             for near in nearest_claims(whole["statement"], self._case.registry):
                 print(f"  near: {near.id}: {near.statement} ({near.likeness:.0f}%)")
         if "kind" not in whole:
-            for word in ClaimKind:
-                print(f"  {word}: {word.meaning}")
+            self._explain(ClaimKind)
             whole["kind"] = self._asked("Kind: ", whole, "kind", offered=list(ClaimKind))
         if "topic" not in whole:
             self._list(f"{topic.id} ({topic.name})" for topic in self._case.registry.topics.values())
@@ -97,8 +96,7 @@ class Answers:
 
     def _cite(self, entry: Entry, before: Sequence[Entry], source: str) -> Entry:
         if not before:
-            for word in Stance:
-                print(f"  {word}: {word.meaning}")
+            self._explain(Stance)
         stance = self._known("Stance: ", list(Stance))
         at: str | None = None
         while True:
@@ -131,6 +129,10 @@ class Answers:
         while (answer := _line(question, words)) not in words and not (optional and not answer):
             print(f"  must be one of {', '.join(words)}{did_you_mean(answer, words)}")
         return answer
+
+    def _explain(self, words: Iterable[ClaimKind | Stance]) -> None:
+        for word in words:
+            print(f"  {word}: {word.meaning}")
 
     def _list(self, words: Iterable[str]) -> None:
         width = max(shutil.get_terminal_size().columns - 1, 20)

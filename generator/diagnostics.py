@@ -17,6 +17,11 @@ class Location:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def behind(cls, path: str, before: str) -> Location:
+        """The place right behind the text ``before``."""
+        return cls(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 

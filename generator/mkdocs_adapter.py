@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems, checked = _problems(config)
     if problems or checked.case is None:
         raise PluginError(_listed(problems))
-    _make(config, checked.case)
+    config.extra["made"] = _make(config, checked.case)
     return config
 
 
@@ -172,8 +172,7 @@ def _rebuild(case: Case) -> None:
     """Has only the pages that the registry changed written anew."""
     config, files, _ = _PREVIEW.built
     before = {page.uri: page for page in _PREVIEW.made}
-    _make(config, case)
-    made = {page.uri: page for page in config.extra.pop("made")}
+    made = {page.uri: page for page in _make(config, case)}
     gone = [file for uri in before.keys() - made.keys() if (file := files.get_file_from_path(uri)) is not None]
     for file in gone:
         files.remove(file)
@@ -213,12 +212,13 @@ def _write(file: File, made: pages.Page | None) -> None:
         _LOG.error("%s: %s", file.src_uri, error)
 
 
-def _make(config: MkDocsConfig, case: Case) -> None:
+def _make(config: MkDocsConfig, case: Case) -> tuple[pages.Page, ...]:
     site = pages.Site(name=config.site_name, url=config.site_url or "", cards=not _PREVIEW.on)
     made, blocks = pages.build_site(case, site)
-    config.extra.update(made=made, blocks=blocks, as_of=last_change(case), preview=_PREVIEW.on)
+    config.extra.update(blocks=blocks, as_of=last_change(case), preview=_PREVIEW.on)
     if _PREVIEW.on:
         _PREVIEW.made = made
+    return made
 
 
 def _file(config: MkDocsConfig, page: pages.Page, *, in_navigation: bool = False) -> File:

@@ -45,11 +45,10 @@ def hand_written_problems(folder: str, texts: Mapping[str, str | None]) -> Itera
         if text is not None and not text.strip():
             yield Diagnostic(Location(f"{folder}/{name}"), "standing-page", "page must exist and not be empty")
     for name, text in texts.items():
-        for index, block in blocks_asked(text or ""):
-            if text and block not in BLOCKS:
-                at = Location(f"{folder}/{name}", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        for before, block in blocks_asked(text or ""):
+            if block not in BLOCKS:
                 message = f"block must be {a_list(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
-                yield Diagnostic(at, "block-unknown", message)
+                yield Diagnostic(Location.behind(f"{folder}/{name}", before), "block-unknown", message)
 
 
 def _robots(site: Site) -> Page:

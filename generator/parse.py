@@ -89,7 +89,8 @@ def _put_word_right(data: Any, error: ErrorDetails, model: type[BaseModel]) -> N
     owner, kind = value_at(data, path[:-1]), type_at(model, path[:-1])
     if error["type"] == "enum" and isinstance(owner, dict) and kind.model_fields[str(path[-1])].is_required():
         meant = nearest_word(str(owner[path[-1]]), map(str, words_at(model, path)))
-        owner[path[-1]] = owner[path[-1]] if meant is None else meant
+        if meant is not None:
+            owner[path[-1]] = meant
 
 
 def _left_out(data: Any, error: ErrorDetails, broken: set[str]) -> bool:

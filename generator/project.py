@@ -100,18 +100,6 @@ def exists(root: Path, name: str) -> bool:
     return (root / name).exists()
 
 
-def stamps(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, time and size of each file that a check reads; another tuple means that something changed."""
-    found = []
-    for path in (root / REGISTRY, *sorted((root / SEEDS).glob("*"))):
-        try:
-            state = path.stat()
-        except OSError:
-            continue
-        found.append((path.name, state.st_mtime_ns, state.st_size))
-    return tuple(found)
-
-
 def state_of(paths: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
     """Name, time and size of each file at or below ``paths``; another set means that something changed."""
     found = set()
@@ -124,7 +112,7 @@ def state_of(paths: Sequence[Path]) -> frozenset[tuple[str, int, int]]:
 
 
 def watched(root: Path) -> tuple[Path, ...]:
-    """What a preview must watch: the registry and the records."""
+    """What a check reads and a preview must watch: the registry and the records."""
     return root / REGISTRY, root / SEEDS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, get_args
 
@@ -97,7 +97,7 @@ def problem_of(error: ErrorDetails, model: type[BaseModel], document: Document, 
             )
 
 
-def value_at(data: Any, path: tuple[int | str, ...]) -> Any:
+def value_at(data: Any, path: Path) -> Any:
     """What stands at ``path``, or None where nothing does."""
     for step in path:
         if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
@@ -162,5 +162,5 @@ def known_keys(model: type[BaseModel], path: Path) -> list[str]:
 
 def words_at(model: type[BaseModel], path: Path) -> list[Any]:
     """The words that may stand at ``path``, where a word from a fixed list must."""
-    word_list: Callable[[], Any] | Any = type_at(model, path)
+    word_list = type_at(model, path)
     return list(word_list) if isinstance(word_list, type) and issubclass(word_list, Enum) else []

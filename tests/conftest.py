@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -100,13 +101,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+def heed_ctrl_c() -> None:
+    """For a program that is started: a run in the background would pass on that it ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The address of a plain file server for ``folder``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -117,14 +124,14 @@ def _served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The built site behind a plain file server, under the sub-path /x/."""
-    with _served(built.parent) as root:
+    with served(built.parent) as root:
         yield f"{root}x/"
 
 
 @pytest.fixture(scope="session")
 def top_address(built: Path) -> Iterator[str]:
     """The built site at the top of a plain file server, where the page for unknown addresses works."""
-    with _served(built) as root:
+    with served(built) as root:
         yield root
 
 

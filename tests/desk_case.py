@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import pty
 import select
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from textwrap import dedent
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, heed_ctrl_c
 
 REGISTRY = dedent("""\
     # The registry of a made-up town.
@@ -160,7 +159,7 @@ class Terminal:
 
 
 def _own_terminal() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background would pass on that it ignores Ctrl-C
+    heed_ctrl_c()
     import fcntl
     import termios
 

@@ -7,10 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -18,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, _Quiet, copy_project, mkdocs
+from tests.conftest import ROOT, copy_project, mkdocs, served
 
 GUIDE = (ROOT / "docs/guides/your-own-site.md").read_text("utf-8")
 OF_THIS_SITE = re.compile(r"netanyahu|newsmax|the cradle|herzog|one call|phone call", re.IGNORECASE)
@@ -131,11 +128,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def own_address(own: Path) -> Iterator[str]:
     """Where that site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(own)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(own) as root:
+        yield root
 
 
 @pytest.mark.parametrize(

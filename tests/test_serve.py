@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import copy_project, heed_ctrl_c
 
 ADDED = """\
   it-was-brought-up:
@@ -54,7 +54,7 @@ class Preview:
             stdout=self.log,
             stderr=self.log,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(folder / "tmp")},
-            preexec_fn=_heeds_ctrl_c,
+            preexec_fn=heed_ctrl_c,
         )
 
     @property
@@ -89,10 +89,6 @@ class Preview:
 
     def told(self) -> str:
         return (self.folder / "serve.log").read_text("utf-8")
-
-
-def _heeds_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run in the background would pass on that it ignores Ctrl-C
 
 
 def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:

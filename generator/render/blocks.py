@@ -31,9 +31,9 @@ class Blocks:
         return _MARK.sub(lambda mark: BLOCKS[mark[1]](self, root), markdown)
 
 
-def blocks_asked(markdown: str) -> Iterator[tuple[int, str]]:
-    """The name of each block that a page asks for, and where."""
-    return ((mark.start(1), mark[1]) for mark in _MARK.finditer(markdown))
+def blocks_asked(markdown: str) -> Iterator[tuple[str, str]]:
+    """The name of each block that a page asks for, behind the text before it."""
+    return ((markdown[: mark.start(1)], mark[1]) for mark in _MARK.finditer(markdown))
 
 
 def _home(blocks: Blocks, root: str) -> str:
