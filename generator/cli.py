@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import cli_desk, cli_new, project, reports
 from generator.checked import Checked
-from generator.cli_screen import CLEAN, MISUSE, STOPPED, is_colourful, listed, progress, use_utf8
+from generator.cli_screen import CLEAN, MISUSE, STOPPED, is_colorful, listed, progress, use_utf8
 from generator.desk.formats import FORMATS
 from generator.desk.paste import uncovered_report
 from generator.diagnostics import did_you_mean
@@ -94,7 +94,7 @@ def _told(checked: Checked, form: str) -> int:
         if checked.problems or checked.case is None:
             return listed(checked.problems)
         line = reports.summary_line(checked.case)
-        print(f"\033[32m{line}\033[0m" if is_colourful() else line)
+        print(f"\033[32m{line}\033[0m" if is_colorful() else line)
         return CLEAN
     if text := FORMATS[form](checked.problems):
         print(text)

@@ -27,7 +27,9 @@ from generator.desk.new_claim import (
 from generator.desk.new_source import SourceError, files_of, fingerprint_for
 from generator.desk.place import PlaceError, with_claim
 from generator.evidence.case import Case
-from generator.evidence.status import reason_for, weighed
+from generator.evidence.lines import kinship_of
+from generator.evidence.reason import reason_for
+from generator.evidence.status import weighed
 
 _NEEDED = ("statement", "kind", "topic", "cite")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -123,7 +125,7 @@ def _id_for(case: Case, entry: Entry, chosen: str | None, asks: bool) -> str:
 
 def _show(case: Case, name: str, entry: Entry) -> None:
     claim = claim_of(entry)
-    found = weighed(claim, case.registry.origins)
+    found = weighed(claim, kinship_of(case.registry.origins))
     names = {source.id: source.name for source in case.sources.values()}
     print(entry_text(name, entry, 2), end="")
     print(

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, colour, a list of problems, and a word while something takes long."""
+"""What the commands share: exit codes, color, a list of problems, and a word while something takes long."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from generator.desk.formats import coloured
+from generator.desk.formats import colored
 from generator.diagnostics import Diagnostic
 
 CLEAN, PROBLEMS, MISUSE, STOPPED = 0, 1, 2, 130
 _SLOW = 1.0
 
 
-def is_colourful() -> bool:
-    """Whether colours may be printed: only on a terminal, and not where NO_COLOR is set."""
+def is_colorful() -> bool:
+    """Whether colors may be printed: only on a terminal, and not where NO_COLOR is set."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -30,9 +30,9 @@ def use_utf8() -> None:
 
 def listed(problems: Sequence[Diagnostic]) -> int:
     """Prints the problems and how many there are."""
-    colourful = is_colourful()
+    colorful = is_colorful()
     for problem in problems:
-        print(coloured(problem) if colourful else problem)
+        print(colored(problem) if colorful else problem)
     sys.stdout.flush()
     files = len({problem.at.path for problem in problems})
     where = f" in {files} files" if files > 1 else ""

@@ -54,7 +54,7 @@ class Document:
         return self.locate(index)
 
     def call_key(self, path: Path, word: str) -> None:
-        """From now on the key at ``path`` is found as ``word``: what was meant, where it is misspelt."""
+        """From now on the key at ``path`` is found as ``word``: what was meant, where it is misspelled."""
         parent = self._root
         for step in path[:-1]:
             found = _child(parent, step)

@@ -96,6 +96,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "A quote can only be proved in a report that has a record and a fingerprint.",
         "Use the id of a file in seeds/, or add the report there first.",
     ),
+    "origin-itself": ("An origin is not of itself, nor may it be itself.", "Name another origin, or remove the line."),
     "origin-unknown": (
         "Lines of evidence are worked out from origins, so each must be known.",
         "Use a listed id, or list the origin.",
@@ -152,7 +153,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "claim-unsupported": (
         "A claim that no report makes would be ours.",
-        "Cite a report that says it, or remove the claim.",
+        "Cite a report that says all of it, word the claim so that one does, or remove it.",
     ),
     "status-too-strong": (
         "A status follows from where the reports have a claim from: three reports of one account are one origin.",
@@ -160,7 +161,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "status-note-missing": (
         "Readers must learn why a status is more cautious.",
-        "Add a 'status_note' of one sentence.",
+        "Add a 'status_note' that goes on from “because”.",
     ),
     "status-note-idle": (
         "The note explains a more cautious status, and there is none.",
@@ -169,6 +170,26 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "statement-repeated": ("Two entries for one statement would split its evidence.", "Join the two entries."),
     "citation-repeated": ("The same words count once.", "Remove one of the two."),
     "implied-alone": ("Only a chain of origins can be implied.", "Add 'via', or remove 'implied'."),
+    "chain-differs": (
+        "One passage has one chain of origins, or the same words would be a line of evidence here and none there.",
+        "Give both citations the same 'via', or say in 'via_note' why the chain is another one here.",
+    ),
+    "via-note-idle": (
+        "The note explains a chain that differs from another citation's of the same words, and none does.",
+        "Remove the note, or put it under 'summary'.",
+    ),
+    "divergence-unmatched": (
+        "A report cannot read otherwise in a divergence and be silent in the claim that the divergence is about.",
+        "Cite the report in the claim with its stance, or take the claim off the list and link it in the note.",
+    ),
+    "figure-unquoted": (
+        "A reader must see the number in the report's own words.",
+        "Quote on until the number stands in the quote, in digits or in words, or give under 'reads' what is quoted.",
+    ),
+    "owner-unlisted": (
+        "A wording belongs to the report that uses it, and readers look for it there.",
+        "Add the report's entry from 'people' to the claim's 'people'.",
+    ),
     "word-loaded": (
         "The site speaks neutrally; loaded words belong to who uses them.",
         "Use a neutral word, or put the word in quotation marks and name its owner.",

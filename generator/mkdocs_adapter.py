@@ -29,6 +29,7 @@ from generator.explanations import EXPLANATIONS
 from generator.late_pages import LatePages
 from generator.render.ready import put_back, taken_out
 from generator.views.changes import last_change
+from generator.views.dates import date_label
 
 _LOG = logging.getLogger("mkdocs.hooks.registry")
 PROBLEMS = "problems.json"
@@ -215,7 +216,8 @@ def _write(file: File, made: pages.Page | None) -> None:
 def _make(config: MkDocsConfig, case: Case) -> tuple[pages.Page, ...]:
     site = pages.Site(name=config.site_name, url=config.site_url or "", cards=not _PREVIEW.on)
     made, blocks = pages.build_site(case, site)
-    config.extra.update(blocks=blocks, as_of=last_change(case), preview=_PREVIEW.on)
+    as_of = last_change(case)
+    config.extra.update(blocks=blocks, as_of=as_of, as_of_label=as_of and date_label(as_of), preview=_PREVIEW.on)
     if _PREVIEW.on:
         _PREVIEW.made = made
     return made

@@ -31,6 +31,10 @@ class Origin(Entry):
     """Whose voice it is, e.g. `United States`, for the audit of balance."""
     note: Text | None = None
     """What readers should know about this origin."""
+    of: Id | None = None
+    """The origin whose letter, post, speech or office this is; both are one line of evidence."""
+    may_be: tuple[Id, ...] = ()
+    """The origins among which this one may be; all of them are one line of evidence."""
 
 
 class Topic(Entry):
@@ -43,12 +47,12 @@ class Topic(Entry):
 
 
 class Person(Entry):
-    """A person or an organisation that claims are about."""
+    """A person or an organization that claims are about."""
 
     name: Text
     """The full name."""
     kind: PersonKind
-    """Person or organisation."""
+    """Person or organization."""
     role: Text | None = None
     """The role the documents give."""
     side: Text | None = None
@@ -108,6 +112,8 @@ class Citation(Cite):
     """The report’s own hedging word, e.g. `allegedly`."""
     reads: Text | None = None
     """This report’s version, in a word or figure."""
+    via_note: Text | None = None
+    """Why the same words carry another chain of origins elsewhere; shown on the page."""
 
 
 class Claim(Entry):
@@ -120,13 +126,13 @@ class Claim(Entry):
     topic: Id
     """The topic it belongs to."""
     people: tuple[Id, ...] = ()
-    """Persons and organisations it is about."""
+    """Persons and organizations it is about."""
     date: PartialDate | None = None
     """When it happened, if the documents say so."""
     status: Status | None = None
     """The derived status, or a more cautious one with a `status_note`; worked out when absent."""
     status_note: Text | None = None
-    """Why the status is more cautious than the derived one."""
+    """Why the status is more cautious than the derived one: the rest of a sentence that begins “because”."""
     summary: Text | None = None
     """What a reader who questions the status should know; inline Markdown."""
     evidence: Annotated[tuple[Citation, ...], Field(min_length=1)]
@@ -180,6 +186,8 @@ class Event(Entry):
     """How the date follows from the documents."""
     disputed: Text | None = None
     """How the reports disagree on the date."""
+    history: tuple[Change, ...] = ()
+    """What changed since it was first published."""
 
 
 class Settings(Model):
@@ -209,7 +217,7 @@ class Registry(Model):
     topics: Section[Topic] = Field(default={})
     """The groups of claims, in the order readers see them."""
     people: Section[Person] = Field(default={})
-    """Persons and organisations."""
+    """Persons and organizations."""
     claims: Section[Claim] = Field(default={})
     """The claims, in the order readers see them."""
     divergences: Section[Divergence] = Field(default={})

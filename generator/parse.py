@@ -46,8 +46,8 @@ def _parse(model: type[_M], document: Document) -> Parsed[_M]:
         return Parsed(value=value, problems=document.problems, broken=frozenset())
     data, broken = copy.deepcopy(document.data), set[str]()
     problems = list(document.problems)
-    while misspelt := _keys_put_right(data, errors, model, document):
-        problems += misspelt
+    while misspelled := _keys_put_right(data, errors, model, document):
+        problems += misspelled
         value, errors = _validated(data, model)
     shown = [each for each in errors if each["type"] != "too_short" or not value_at(data, each["loc"])]
     problems += (problem_of(each, model, document, data) for each in shown)
@@ -69,7 +69,7 @@ def _validated(data: Any, model: type[_M]) -> tuple[_M | None, list[ErrorDetails
 def _keys_put_right(
     data: Any, errors: Sequence[ErrorDetails], model: type[BaseModel], document: Document
 ) -> list[Diagnostic]:
-    """The misspelt keys, each renamed to what was most likely meant, so that what stands under it can be checked."""
+    """The misspelled keys, each renamed to what was most likely meant, so that what stands under it can be checked."""
     told = []
     for error in errors:
         path, _ = path_of(error)
@@ -84,7 +84,7 @@ def _keys_put_right(
 
 
 def _put_word_right(data: Any, error: ErrorDetails, model: type[BaseModel]) -> None:
-    """Where a word that must be there is misspelt, writes what was most likely meant: its entry can be kept."""
+    """Where a word that must be there is misspelled, writes what was most likely meant: its entry can be kept."""
     path, _ = path_of(error)
     owner, kind = value_at(data, path[:-1]), type_at(model, path[:-1])
     if error["type"] == "enum" and isinstance(owner, dict) and kind.model_fields[str(path[-1])].is_required():

@@ -29,7 +29,7 @@ class Status(Word):
 
     CHARACTERISATION = (
         "characterisation",
-        "Characterisation",
+        "Characterization",
         "An evaluation, a label or a motive. The page records who said it and gives no verdict.",
     )
     DISPUTED = (
@@ -40,36 +40,41 @@ class Status(Word):
     SINGLE_SOURCE = (
         "single-source",
         "One report",
-        "Only one of the reports says this; the others do not speak to it, or say it otherwise.",
+        "Only one of the reports says this; the others say a part of it, say it otherwise, or do not speak to it.",
     )
     CORROBORATED = (
         "corroborated",
         "Corroborated",
-        "Two or more separate lines of evidence say this, and at least one of them names where it comes from. "
-        "They are separate as far as the reports’ words show, which is not proof that they are independent.",
+        "Several reports say this in two or more separate lines of evidence, and each of these names where it comes "
+        "from. They are separate as far as the reports’ words show, which is not proof that they are independent.",
     )
     SINGLE_ORIGIN = (
         "single-origin",
         "One origin",
-        "Several reports say this, and all of them trace to one origin: one account repeated, not several "
-        "confirmations.",
+        "Several reports say this, and all that say where they have it from trace to one origin: one account "
+        "repeated, not several confirmations.",
     )
     UNATTRIBUTED = (
         "unattributed",
         "Origin not stated",
-        "Several reports say this in their own voice, and none says how it knows.",
+        "Several reports say this, and none says how it knows.",
     )
 
 
 class Stance(Word):
     """How a report stands to a claim."""
 
-    SUPPORTS = ("supports", "Says this", "The report says this, in any words.")
-    PARTLY = ("partly", "Says part of it", "The report says part of it, or a weaker or vaguer form.")
+    SUPPORTS = ("supports", "Says this", "The report says all of this, in any words. Only this is counted.")
+    PARTLY = (
+        "partly",
+        "Says part of it",
+        "The report says a part of it that is a fact by itself. It is shown and raises nothing.",
+    )
     DIFFERS = (
         "differs",
         "Says it otherwise",
-        "The report speaks to it with another shade: verb, precision or attribution. It counts for neither side.",
+        "The report answers the same question in another way: another value, verb, precision, owner or place, rougher "
+        "or finer. It counts for neither side.",
     )
     CONTRADICTS = ("contradicts", "Contradicts", "The report says what cannot be true together with it.")
 
@@ -80,7 +85,7 @@ class ClaimKind(Word):
     FACT = ("fact", "Fact", "Something that happened or is so.")
     FIGURE = ("figure", "Figure", "A number, an amount or a measure.")
     SPEECH = ("speech", "Speech", "What somebody said, wrote or asked.")
-    CHARACTERISATION = ("characterisation", "Characterisation", "An evaluation, a label or a motive.")
+    CHARACTERISATION = ("characterisation", "Characterization", "An evaluation, a label or a motive.")
 
 
 class OriginKind(Word):
@@ -89,8 +94,12 @@ class OriginKind(Word):
     DOCUMENT = ("document", "document", "A text that can be looked up.")
     ON_RECORD = ("on-record", "on record", "A named person, speaking or writing openly.")
     OFFICE = ("office", "office", "An institution, through nobody named.")
-    NEWS_ORGANISATION = ("news-organisation", "news organisation", "Another newsroom’s reporting.")
-    UNNAMED_OFFICIAL = ("unnamed-official", "unnamed official", "An official whom the report does not name.")
+    NEWS_ORGANISATION = ("news-organisation", "news organization", "Another newsroom’s reporting.")
+    UNNAMED_OFFICIAL = (
+        "unnamed-official",
+        "unnamed official(s)",
+        "One or more officials whom the report does not name.",
+    )
     UNNAMED = ("unnamed", "nobody named", "The report says “allegedly” or “reportedly” and names no one.")
 
 
@@ -98,7 +107,7 @@ class PersonKind(Word):
     """Who somebody is."""
 
     PERSON = ("person", "Person", "One human being.")
-    ORGANISATION = ("organisation", "Organisation", "A body of people: a government, a newsroom, an armed force.")
+    ORGANISATION = ("organisation", "Organization", "A body of people: a government, a newsroom, an armed force.")
 
 
 class DivergenceKind(Word):

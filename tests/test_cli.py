@@ -87,7 +87,7 @@ def test_the_project_of_this_folder_is_meant_unless_told(
             "stance: supports, via: [post]}\n    history",
             "stance: suports, via: [post]}\n    history",
             "claims.yaml:13:79: …did you mean 'supports'? [word-unknown]",
-            id="a misspelt word",
+            id="a misspelled word",
         ),
         pytest.param(
             "statement: The", "statment: The", "claims.yaml:7:5: …did you mean 'statement'? [key-unknown]", id="a key"

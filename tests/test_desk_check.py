@@ -1,4 +1,4 @@
-"""Problems in every form, in colour only where it is wanted, and again on every change."""
+"""Problems in every form, in color only where it is wanted, and again on every change."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ def test_sarif_has_what_its_schema_asks_for() -> None:
     assert place["region"] == {"startLine": 3, "startColumn": 4}
 
 
-def test_colour_only_on_a_terminal_and_without_no_color(make_project: Callable[..., Path]) -> None:
+def test_color_only_on_a_terminal_and_without_no_color(make_project: Callable[..., Path]) -> None:
     root = make_project(BROKEN)
-    coloured = Terminal(root, "check")
-    assert coloured.ends() == 1
-    assert "\033[1mclaims.yaml:36:11:\033[0m" in coloured.shown
-    assert "\033[31m[word-unknown]\033[0m" in coloured.shown
+    colored = Terminal(root, "check")
+    assert colored.ends() == 1
+    assert "\033[1mclaims.yaml:36:11:\033[0m" in colored.shown
+    assert "\033[31m[word-unknown]\033[0m" in colored.shown
     plain = Terminal(root, "check", NO_COLOR="1")
     assert plain.ends() == 1
     assert "\033" not in plain.shown

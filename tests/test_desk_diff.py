@@ -41,8 +41,8 @@ def test_a_status_that_moved_says_why(root: Path) -> None:
     told = changed(root, ("via: [clerk, daily-post]", "via: [archive]"))
     assert "### Statuses that moved" in told
     assert "- `mayor-opened-the-bridge`: One origin (single-origin) → **Corroborated (corroborated)**" in told
-    assert "  - before: Two reports say this, and all of them have it through the Daily Post" in told
-    assert "  - after: Two reports say this, in two lines of evidence" in told
+    assert "  - before: Two reports say this; both have it through the Daily Post" in told
+    assert "  - after: Two reports say this; that is two lines of evidence" in told
     assert "  - beta, changed: `via` was clerk, daily-post, is archive" in told
 
 

@@ -135,11 +135,11 @@ def test_it_asks_and_asks_again_with_the_reason(make_project: Callable[..., Path
             "alpha",
             "supports",
             "The mayor closed the bridge on Monday",
-            "The mayor opened the bridge",
+            "Prices fell -4.2% in the town",
             "clark",
             "clerk",
         ),
-        *("beta", "supports", "the mayor opened the bridge", "archive", ""),
+        *("beta", "supports", "A clerk told the Daily Post", "archive", ""),
         *("bridge-cost-1000", "opening", "y"),
     ]
     done = run(root, "new", "claim", "--ask", said="\n".join(answers) + "\n")

@@ -128,7 +128,7 @@ def test_hover_shows_what_a_field_and_a_word_mean(server: LanguageServer) -> Non
     server.problems_in("file:///town/hover.yaml", CLAIM)
     field = server.shown_over("file:///town/hover.yaml", *at(CLAIM, "    stanc"))
     assert "How the report stands to the claim." in field
-    assert "`partly`: The report says part of it" in field
+    assert "`partly`: The report says a part of it" in field
     assert "The report’s words, at least four" in server.shown_over("file:///town/hover.yaml", *at(CLAIM, "quo"))
 
 

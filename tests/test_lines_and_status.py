@@ -9,9 +9,12 @@ import pytest
 from generator.diagnostics import Problem
 from generator.document import read_document
 from generator.evidence.case import Case, open_case
-from generator.evidence.lines import lines_of
+from generator.evidence.lines import kinship_of, lines_of
+from generator.evidence.reason import reason_for
+from generator.evidence.status import STEPS
 from generator.parse import parse_registry
 from generator.rules.status import claims_are_supported, status_is_supported
+from generator.vocabulary import Status
 
 HEAD = """\
 origins:
@@ -20,6 +23,11 @@ origins:
   mayor: {name: the mayor, kind: on-record}
   minutes: {name: the minutes, kind: document}
   nobody: {name: nobody named, kind: unnamed}
+  speech: {name: the mayor’s speech, kind: on-record, of: mayor}
+  letter: {name: the mayor’s letter, kind: document, of: mayor}
+  officials: {name: two officials, kind: unnamed-official}
+  insider: {name: an insider, kind: unnamed-official, may_be: [officials]}
+  source: {name: an unnamed source, kind: unnamed, may_be: [insider, minutes]}
 topics: {bridge: {name: The bridge}}
 """
 
@@ -48,7 +56,12 @@ def problems_of(case: Case) -> list[Problem]:
 
 
 def lines_in(case: Case) -> list[tuple[str, ...]]:
-    return [line.sources for line in lines_of(case.registry.claims["it"].evidence, case.registry.origins)]
+    registry = case.registry
+    return [line.sources for line in lines_of(registry.claims["it"].evidence, kinship_of(registry.origins))]
+
+
+def reason_in(case: Case) -> str:
+    return reason_for(case.weights["it"], {}, case.registry.origins)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +70,22 @@ def lines_in(case: Case) -> list[tuple[str, ...]]:
         (["a"], "single-source"),
         (["a post clerk"], "single-source"),
         (["a post", "a mayor"], "single-source"),
-        (["a:partly"], "single-source"),
         (["a", "b:differs"], "single-source"),
         (["a", "b:differs mayor", "c:differs"], "single-source"),
         (["a post", "b post"], "single-origin"),
         (["a post clerk", "b clerk"], "single-origin"),
         (["a post", "b post clerk", "c clerk"], "single-origin"),
-        (["a post", "b:partly post"], "single-origin"),
+        (["a post", "b:partly post"], "single-source"),
+        (["a post", "b:partly mayor", "c:partly"], "single-source"),
+        (["a post", "b post", "c:partly mayor"], "single-origin"),
+        (["a speech", "b letter"], "single-origin"),
+        (["a speech", "b mayor"], "single-origin"),
+        (["a insider", "b officials"], "single-origin"),
+        (["a source", "b officials", "c minutes"], "single-origin"),
+        (["a post speech", "b letter"], "single-origin"),
+        (["a speech", "b post", "c letter"], "corroborated"),
+        (["a officials", "b mayor"], "corroborated"),
+        (["a post", "a mayor", "b"], "single-origin"),
         (["a post", "a", "b post"], "single-origin"),
         (["a post", "b post", "c:differs mayor"], "single-origin"),
         (["a nobody", "b nobody"], "single-origin"),
@@ -71,12 +93,13 @@ def lines_in(case: Case) -> list[tuple[str, ...]]:
         (["a", "b", "c"], "unattributed"),
         (["a nobody", "b"], "unattributed"),
         (["a", "b", "c:differs mayor"], "unattributed"),
-        (["a post", "b"], "corroborated"),
+        (["a post", "b"], "single-origin"),
+        (["a post", "b", "c"], "single-origin"),
+        (["a post", "b mayor", "c"], "corroborated"),
         (["a post", "b mayor"], "corroborated"),
-        (["a nobody", "b minutes"], "corroborated"),
+        (["a nobody", "b minutes"], "single-origin"),
         (["a post", "b post", "c mayor"], "corroborated"),
         (["a post", "b:contradicts"], "disputed"),
-        (["a:partly", "b:contradicts post"], "disputed"),
         (["a", "a:contradicts"], "disputed"),
     ],
 )
@@ -91,7 +114,9 @@ def test_a_characterisation_gets_no_verdict(evidence: list[str]) -> None:
     assert str(case_of(*evidence, kind="characterisation").weights["it"].status) == "characterisation"
 
 
-@pytest.mark.parametrize("evidence", [["a:differs"], ["a:contradicts"], ["a:contradicts post", "b:differs"]])
+@pytest.mark.parametrize(
+    "evidence", [["a:differs"], ["a:partly"], ["a:contradicts"], ["a:contradicts post", "b:partly"]]
+)
 @pytest.mark.parametrize("kind", ["fact", "characterisation"])
 def test_a_claim_that_nobody_supports_is_refused(evidence: list[str], kind: str) -> None:
     assert [each.code for each in problems_of(case_of(*evidence, kind=kind))] == ["claim-unsupported"]
@@ -112,9 +137,14 @@ def test_a_claim_that_nobody_supports_is_refused(evidence: list[str], kind: str)
         (["a post", "a", "b"], [("a",), ("b",)]),
         (["a post", "b:differs post", "c:contradicts post"], [("a",)]),
         (["a:differs post", "a", "b"], [("a",), ("b",)]),
+        (["a post", "b:partly post"], [("a",)]),
+        (["a speech", "b post", "c letter"], [("a", "c"), ("b",)]),
+        (["a insider", "b minutes", "c source"], [("a", "b", "c")]),
     ],
 )
-def test_citations_that_share_an_origin_are_one_line(evidence: list[str], lines: list[tuple[str, ...]]) -> None:
+def test_citations_whose_origins_are_the_same_or_related_are_one_line(
+    evidence: list[str], lines: list[tuple[str, ...]]
+) -> None:
     assert lines_in(case_of(*evidence)) == lines
 
 
@@ -129,7 +159,7 @@ def test_citations_that_share_an_origin_are_one_line(evidence: list[str], lines:
 def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) -> None:
     status = f"    status: {written}\n"
     assert [each.code for each in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
-    case = case_of(*evidence, more=status + "    status_note: The two may know each other.\n")
+    case = case_of(*evidence, more=status + "    status_note: the two may know each other.\n")
     assert problems_of(case) == []
     assert str(case.weights["it"].status) == written
 
@@ -149,7 +179,13 @@ def test_a_note_without_a_status_is_idle() -> None:
     [
         (["a post", "b post"], "corroborated", ["'single-origin'", "Two reports", "the Daily Post", "one line"]),
         (["a post", "b post clerk", "c clerk"], "corroborated", ["Three reports", "the Daily Post", "a city clerk"]),
-        (["a", "b"], "corroborated", ["'unattributed' or 'single-origin'", "two lines", "origin not stated"]),
+        (["a", "b"], "corroborated", ["'unattributed' or 'single-origin'", "Two reports", "origin not stated"]),
+        (
+            ["a speech", "b letter"],
+            "corroborated",
+            ["'single-origin'", "the mayor’s speech (of the mayor)", "one line"],
+        ),
+        (["a post", "b:partly mayor"], "corroborated", ["'single-source'", "one says part of it", "the Daily Post"]),
         (["a post"], "corroborated", ["'single-source'", "One report says", "the Daily Post"]),
         (["a"], "single-origin", ["'single-source'", "One report says", "origin not stated"]),
         (["a", "b:contradicts"], "single-source", ["'disputed'"]),
@@ -176,3 +212,83 @@ def test_the_reason_is_one_sentence() -> None:
     reason = problem.message.partition("'corroborated': ")[2]
     assert reason.endswith(".")
     assert reason.count(". ") == 0
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        (["a post"], "One report says this; it has it through the Daily Post."),
+        (["a"], "One report says this; it says so in its own voice, origin not stated."),
+        (
+            ["a", "b:partly", "c:partly"],
+            "One report says this; two say part of it. "
+            "The one that says it does so in its own voice, origin not stated.",
+        ),
+        (
+            ["a post", "b post", "c:partly mayor"],
+            "Two reports say this; one says part of it. "
+            "The two that say it have it through the Daily Post: one line of evidence.",
+        ),
+        (
+            ["a post", "b post clerk"],
+            "Two reports say this; both have it through the Daily Post: one line of evidence.",
+        ),
+        (
+            ["a post", "b post clerk", "c clerk"],
+            "Three reports say this; all of them are one line of evidence, joined by the Daily Post and a city clerk.",
+        ),
+        (
+            ["a insider", "b officials"],
+            "Two reports say this; both are one line of evidence, joined by an insider (may be two officials).",
+        ),
+        (
+            ["a post", "b", "c"],
+            "Three reports say this; one states an origin, the others none: a through the Daily Post; b and c in their "
+            "own voice, origin not stated.",
+        ),
+        (
+            ["a post clerk", "b post mayor", "c"],
+            "Three reports say this; two state an origin, the other none: a and b through the Daily Post; c in its own "
+            "voice, origin not stated.",
+        ),
+        (
+            ["a insider", "b officials", "c"],
+            "Three reports say this; two state an origin, the other none: a and b, joined by an insider (may be two "
+            "officials); c in its own voice, origin not stated.",
+        ),
+        (["a", "b"], "Two reports say this; both say so in their own voice, origin not stated."),
+        (
+            ["a post", "b mayor"],
+            "Two reports say this; that is two lines of evidence: a through the Daily Post; b through the mayor.",
+        ),
+    ],
+)
+def test_the_reason_counts_and_names_only_what_is_so(evidence: list[str], words: str) -> None:
+    assert reason_in(case_of(*evidence)) == words
+
+
+@pytest.mark.parametrize("evidence", [["a post", "b mayor"], ["a", "b"], ["a", "b mayor minutes", "c post"]])
+def test_lines_that_an_editor_counts_as_one_are_drawn_and_told_as_one(evidence: list[str]) -> None:
+    more = "    status: single-origin\n    status_note: the two may know each other.\n"
+    found = (case := case_of(*evidence, more=more)).weights["it"]
+    assert (str(found.status), len(found.support.lines)) == ("single-origin", 1)
+    assert "an editor counts them as one line of evidence" in reason_in(case)
+    assert "two" not in reason_in(case).partition(";")[2]
+
+
+def test_the_own_voice_of_a_report_never_makes_a_claim_corroborated() -> None:
+    chains = ["", " post", " mayor", " clerk speech", " nobody"]
+    for one in chains:
+        for two in chains:
+            before, after = case_of(f"a{one}", f"a{two}"), case_of(f"a{one}", f"a{two}", "b")
+            assert str(before.weights["it"].status) == "single-source"
+            assert str(after.weights["it"].status) in ("single-origin", "unattributed"), (one, two)
+
+
+def test_a_report_is_silent_only_on_topics_it_speaks_to() -> None:
+    case = case_of("a", "b:differs")
+    assert case.subjects == {"bridge": {"a", "b"}}
+
+
+def test_every_status_has_one_step() -> None:
+    assert [step.status for step in STEPS] == list(Status)

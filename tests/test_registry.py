@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -30,8 +31,31 @@ def test_every_sentence_of_every_report_is_accounted_for(case: Case) -> None:
     assert {name: coverage.uncovered for name, coverage in case.coverage.items()} == dict.fromkeys(case.sources, ())
 
 
-def test_every_status_occurs(case: Case) -> None:
-    assert {found.status for found in case.weights.values()} == set(Status)
+def test_every_status_occurs_but_one(case: Case) -> None:
+    """No two lines that each state an origin stand for any claim, and the site says so."""
+    assert {found.status for found in case.weights.values()} == set(Status) - {Status.CORROBORATED}
+
+
+def test_no_status_is_written_by_hand(case: Case) -> None:
+    assert [claim.id for claim in case.registry.claims.values() if claim.status or claim.status_note] == []
+
+
+def test_the_letter_report_is_not_silent_on_the_call(case: Case) -> None:
+    of_the_call = {"call", "pardon", "call-gaza", "call-syria", "tunnels", "syria-action", "reporting"}
+    assert [topic for topic in of_the_call if "letter-report" in case.subjects[topic]] == []
+
+
+def test_spelling_and_dates_are_of_one_style() -> None:
+    text = (ROOT / "claims.yaml").read_text("utf-8")
+    own = "\n".join(line for line in text.splitlines() if not re.match(r"\s*(- )?(quote|kind|- \{source)\b", line))
+    british = (
+        r"(?<![-\w])\w*(?:favour|colour|behaviour|defence|judgement|cancelled|labelled|metres|criticis(?:e|ing))\w*"
+    )
+    weekday = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d"
+    month = r"(?:January|February|March|May|June|July|August|September|October|November|December) \d{1,2}(?!\d)"
+    assert re.findall(british, own) == []
+    assert re.findall(weekday, own) == []
+    assert [each for each in re.findall(month, own) if each != "December 4"] == []  # the date as a post has it
 
 
 def test_every_report_is_cited_and_contradicted_or_contradicts(case: Case) -> None:
@@ -45,8 +69,8 @@ def test_every_divergence_cites_at_least_one_report_for_each_reading(case: Case)
     assert all(reading.cites for each in case.registry.divergences.values() for reading in each.readings)
 
 
-def test_fair_quotation_has_room_to_spare(case: Case) -> None:
-    assert max(coverage.quoted_share for coverage in case.coverage.values()) < 0.48
+def test_no_report_is_quoted_beyond_three_fifths(case: Case) -> None:
+    assert max(coverage.quoted_share for coverage in case.coverage.values()) <= 0.6
 
 
 def test_fingerprints_are_those_of_the_retained_copies(case: Case, texts: Path) -> None:

@@ -26,7 +26,7 @@ ADDED = """\
     kind: fact
     topic: pardon
     evidence:
-      - {source: newsmax, quote: Netanyahu raised the issue, stance: supports}
+      - {source: newsmax, quote: Netanyahu raised the issue, stance: supports, via: [axios, officials-cited-by-axios]}
     formerly: [it-was-once]
     history:
       - {date: 2026-11-22, change: First published.}

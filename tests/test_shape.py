@@ -44,7 +44,8 @@ MAY_IMPORT = {
     },
     "project": {"checked", "diagnostics", "document", "fields", "parse", "record", "evidence", "rules"},
     "cli": {
-        *("checked", "desk", "diagnostics", "evidence", "explanations", "model", "project", "reports", "pages"),
+        *("checked", "desk", "diagnostics", "document", "evidence", "explanations", "model", "project", "reports"),
+        *("pages",),
         "vocabulary",
     },
     "late_pages": set(),

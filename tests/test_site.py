@@ -69,8 +69,56 @@ def test_every_claim_has_a_page_that_shows_all_four_reports(built: Path) -> None
     for claim in case.registry.claims.values():
         text = (built / "claims" / claim.id / "index.html").read_text("utf-8")
         assert text.count('<section class="fc-report') == 4, claim.id
-        silent = len(case.sources) - len({citation.source for citation in claim.evidence})
-        assert text.count("fc-report--silent") == silent, claim.id
+        speaking = {citation.source for citation in claim.evidence}
+        assert text.count("fc-report--silent") == len(case.subjects[claim.topic] - speaking), claim.id
+        assert text.count("fc-report--off-topic") == len(case.sources) - len(case.subjects[claim.topic]), claim.id
+
+
+NUMBERS = {"One": 1, "Two": 2, "Three": 3, "Four": 4, "one": 1, "two": 2, "three": 3}
+
+
+def test_sentence_figure_and_status_of_a_claim_tell_the_same_numbers(built: Path) -> None:
+    for path in sorted((built / "claims").glob("*/index.html")):
+        text = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in text:
+            continue  # an old address
+        sections = re.findall(r'<section class="fc-report.*?</section>', text, re.DOTALL)
+        saying = sum("fc-stance--supports" in each for each in sections)
+        partly = sum("fc-stance--partly" in each and "fc-stance--supports" not in each for each in sections)
+        status = re.search(r'<a class="fc-status fc-status--([a-z-]+)"', text)
+        why = re.search(r"<strong>Why.</strong> (.*?)</p>", text)
+        lines = re.search(r"<strong>(\d+) lines? of evidence\.</strong>", text)
+        assert status, path
+        assert why, path
+        assert lines, path
+        drawn = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
+        unstated = sum("fc-node--none" in each for each in drawn)
+        assert len(drawn) == int(lines[1]), path
+        said = re.match(r"(\w+) reports? says? this(?:; (\w+) says? part of it\.)?", why[1])
+        assert said, why[1]
+        assert NUMBERS[said[1]] == saying, path
+        assert NUMBERS.get(said[2] or "", 0) == partly, path
+        assert ("one line of evidence" in why[1]) == (saying > 1 and len(drawn) == 1), path
+        if counted := re.search(r"that is (\w+) lines of evidence", why[1]):
+            assert NUMBERS[counted[1]] == len(drawn), path
+        contradicted = "fc-stance--contradicts" in "".join(sections)
+        expected = {
+            "single-source": saying == 1,
+            "corroborated": len(drawn) - unstated > 1,
+            "single-origin": saying > 1 and len(drawn) - unstated == 1,
+            "unattributed": saying > 1 and unstated == len(drawn),
+            "disputed": contradicted,
+        }
+        assert expected.get(status[1], True), path
+        assert status[1] in ("disputed", "characterisation") or not contradicted, path
+        assert f"{saying} of " in re.search(r'<meta name="description" content="([^"]*)"', text)[1], path  # type: ignore[index]
+
+
+def test_dates_are_shown_in_one_style(built: Path) -> None:
+    shown = re.compile(r">[^<]*\b20\d\d-\d\d-\d\d\b[^<]*<")
+    for path in sorted(built.rglob("*.html")):
+        text = re.sub(r"<(script|style|pre)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert [each for each in shown.findall(text) if "2025-12-04" not in each] == [], path  # as one copy has it
 
 
 def test_claim_pages_stay_out_of_the_navigation(built: Path) -> None:

@@ -30,14 +30,14 @@
       node, order, home: node.parentNode,
       text: node.querySelector(".fc-row__statement").textContent.toLowerCase(),
       ...Object.fromEntries(["status", "topic"].map(key => [key, node.dataset[key]])),
-      ...Object.fromEntries(["people", "says", "speaks", "against"].map(key => [key, node.dataset[key].split(" ").filter(Boolean)])),
+      ...Object.fromEntries(["people", "says", "silent", "against"].map(key => [key, node.dataset[key].split(" ").filter(Boolean)])),
     }));
     const tests = {
       q: (row, value) => value.toLowerCase().split(/\s+/).every(word => row.text.includes(word)),
       status: (row, value) => row.status === value,
       topic: (row, value) => row.topic === value,
       says: (row, value) => row.says.includes(value),
-      silent: (row, value) => !row.speaks.includes(value),
+      silent: (row, value) => row.silent.includes(value),
       against: (row, value) => row.against.includes(value),
       person: (row, value) => row.people.includes(value),
     };

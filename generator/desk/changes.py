@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.evidence.case import Case
-from generator.evidence.status import reason_for
+from generator.evidence.reason import reason_for
 from generator.fields import Model
 from generator.model import Cite, Claim, Divergence, Event
 from generator.vocabulary import Status

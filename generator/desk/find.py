@@ -6,19 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
 from rapidfuzz import fuzz
 
+from generator.desk.likeness import SMALL, stem
 from generator.evidence.case import Case, cites_in
 from generator.evidence.fingerprint import RUN, Fingerprint
 from generator.evidence.quotes import Proof, Slip, prove
-from generator.evidence.words import Token, tokens_of, words_of
+from generator.evidence.words import Token, tokens_of
 
 _ALIKE = 80
 _ENOUGH = 0.6
 _WINDOW = 8
-_STEMMER = snowballstemmer.stemmer("english")
-_SMALL = frozenset(words_of("a an the of to in on at and or is was were be by for it that this with as he she his her"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +84,8 @@ def _found(
 
 def _wanted(words: str) -> tuple[str, ...]:
     tokens = [token.text for token in tokens_of(words)]
-    telling = [word for word in tokens if word not in _SMALL] or tokens
-    return tuple(dict.fromkeys(map(_stem, telling)))
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    telling = [word for word in tokens if word not in SMALL] or tokens
+    return tuple(dict.fromkeys(map(stem, telling)))
 
 
 @lru_cache(maxsize=200_000)
@@ -107,10 +100,10 @@ def _likeness(one: str, other: str) -> float:
 
 def _scored(wanted: Sequence[str], tokens: Sequence[Token]) -> tuple[float, tuple[int, ...]]:
     """How much of what is wanted stands in a sentence, near together counting a little more, and at which tokens."""
-    stems = [_stem(token.text) for token in tokens]
+    stems = [stem(token.text) for token in tokens]
     best: list[tuple[float, int]] = []
     for word in wanted:
-        likeness, at = max(((_likeness(word, stem), -n) for n, stem in enumerate(stems)), default=(0.0, 0))
+        likeness, at = max(((_likeness(word, each), -n) for n, each in enumerate(stems)), default=(0.0, 0))
         if likeness:
             best.append((likeness, -at))
     if not best:
@@ -123,7 +116,7 @@ def _scored(wanted: Sequence[str], tokens: Sequence[Token]) -> tuple[float, tupl
 
 def _nearest(wanted: Sequence[str], stems: Sequence[str], first: tuple[int, ...]) -> tuple[int, ...]:
     """The tightest run of tokens that shows as many of the wanted words as ``first`` does."""
-    hits = [(n, word) for n, stem in enumerate(stems) for word in wanted if _likeness(word, stem)]
+    hits = [(n, word) for n, each in enumerate(stems) for word in wanted if _likeness(word, each)]
     goal = len({word for n, word in hits if n in first})
     best = first
     for start in range(len(hits)):

@@ -17,7 +17,7 @@ def mend_of(code: str) -> str:
     return EXPLANATIONS[code][1] if code in EXPLANATIONS else ""
 
 
-def coloured(problem: Diagnostic) -> str:
+def colored(problem: Diagnostic) -> str:
     """The problem's printed form with its place bold and its code red."""
     return f"\033[1m{problem.at}:\033[0m {problem.message} \033[31m[{problem.code}]\033[0m"
 

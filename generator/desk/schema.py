@@ -34,6 +34,8 @@ _IDS: Mapping[tuple[str, str], str] = {
     ("Cite", "source"): "sources",
     ("Citation", "source"): "sources",
     ("Citation", "via"): "origins",
+    ("Origin", "of"): "origins",
+    ("Origin", "may_be"): "origins",
     ("Claim", "topic"): "topics",
     ("Claim", "people"): "people",
     ("Divergence", "claims"): "claims",

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.evidence.case import Case
-from generator.evidence.lines import COUNTED
+from generator.evidence.lines import COUNTED, kinship_of
+from generator.evidence.marks import nested
 from generator.evidence.quotes import Failure, Proof
-from generator.evidence.status import Weighed, reason_for, weighed
+from generator.evidence.reason import reason_for
+from generator.evidence.status import STEPS, Weighed, weighed
 from generator.model import Citation, Claim, Origin
 from generator.vocabulary import OriginKind, Stance, Status
 
 _ELSE = "another-report"
 _NEW = "another-origin"
-RULES: tuple[tuple[Status, str], ...] = (
-    (Status.CHARACTERISATION, "the claim's kind is characterisation"),
-    (Status.DISPUTED, "some citation contradicts"),
-    (Status.SINGLE_SOURCE, "one source"),
-    (Status.CORROBORATED, "two or more lines, at least one with a stated origin"),
-    (Status.SINGLE_ORIGIN, "several sources, one line"),
-    (Status.UNATTRIBUTED, "several sources, none says how it knows"),
-)
 
 
 def why(case: Case, name: str) -> str:
@@ -43,10 +37,9 @@ def _shown(status: Status | None) -> str:
 
 
 def _cautious(claim: Claim, found: Weighed) -> Iterator[str]:
-    if found.derived and claim.status and claim.status is not found.derived:
-        yield f"The evidence would carry {_shown(found.derived)}; an editor wrote the other one."
-        if claim.status_note:
-            yield f"Note: {claim.status_note}"
+    if found.is_lowered:
+        yield f"The evidence would carry {_shown(found.derived)}; an editor wrote the other one, because"
+        yield f"{claim.status_note or '(no reason is given)'}"
 
 
 def _citation(case: Case, claim: Claim, n: int, citation: Citation) -> Iterator[str]:
@@ -56,13 +49,15 @@ def _citation(case: Case, claim: Claim, n: int, citation: Citation) -> Iterator[
         place = ", ".join(fingerprint.sentences[each].place for each in result.sentences)
     else:
         place = f"not proved: {result.reason}" if isinstance(result, Failure) else "no fingerprint to prove it with"
-    counts = "" if citation.stance in COUNTED or citation.stance is Stance.CONTRADICTS else " (counts for neither side)"
+    counts = "" if citation.stance in (COUNTED, Stance.CONTRADICTS) else " (raises nothing)"
     yield f"  {n + 1}. {citation.source} {citation.stance}{counts}, {place}"
-    yield f"     “{citation.quote}”"
+    yield f"     “{nested(citation.quote)}”"
     chain = " ← ".join(_origin(each, case.registry.origins) for each in citation.via)
     implied = " (implied by the context)" if citation.implied else ""
     hedge = f", hedged with “{citation.hedge}”" if citation.hedge else ""
     yield f"     through {chain}{implied}{hedge}" if chain else f"     in its own voice, origin not stated{hedge}"
+    if citation.via_note:
+        yield f"     {citation.via_note}"
 
 
 def _origin(name: str, origins: Mapping[str, Origin]) -> str:
@@ -71,21 +66,27 @@ def _origin(name: str, origins: Mapping[str, Origin]) -> str:
 
 def _lines(case: Case, claim: Claim, found: Weighed) -> Iterator[str]:
     origins = case.registry.origins
-    for number, line in enumerate(found.lines, 1):
+    for number, line in enumerate(found.support.lines, 1):
         members = ", ".join(str(n + 1) for n in line.citations)
         plural = "s" if len(line.citations) > 1 else ""
         yield f"  Line {number}: citation{plural} {members}, by {', '.join(line.sources)}"
-        if line.shared:
-            yield f"    joined by {', '.join(_origin(each, origins) for each in line.shared)}"
+        joints = [_origin(each, origins) for each in line.shared]
+        joints += [
+            f"{_origin(each.origin, origins)}, which {'is of' if each.word == 'of' else 'may be'} "
+            f"{_origin(each.other, origins)}"
+            for each in line.relations
+        ]
+        if joints:
+            yield f"    joined by {'; '.join(joints)}"
         elif len(line.sources) > 1:
-            yield f"    joined through {', '.join(_origin(each, origins) for each in line.origins)}"
+            yield "    joined by an editor"
         elif not line.origins:
             yield "    its own voice, origin not stated"
         else:
             yield f"    through {', '.join(_origin(each, origins) for each in line.origins)}"
         if line.origins and not line.stated:
             yield "    nobody is named in it, so its origin does not count as stated"
-    for stance in (Stance.DIFFERS, Stance.CONTRADICTS):
+    for stance in (Stance.PARTLY, Stance.DIFFERS, Stance.CONTRADICTS):
         numbers = [str(n + 1) for n, each in enumerate(claim.evidence) if each.stance is stance]
         if numbers:
             yield f"  In no line: {', '.join(numbers)} ({stance})"
@@ -94,24 +95,24 @@ def _lines(case: Case, claim: Claim, found: Weighed) -> Iterator[str]:
 def _rule(found: Weighed) -> Iterator[str]:
     yield "  Tried in this order, the first that holds gives the status:"
     decided = False
-    for number, (status, when) in enumerate(RULES, 1):
-        mark = "→" if status is found.derived else " "
-        verdict = "not reached" if decided else "holds" if status is found.derived else "does not hold"
-        yield f"  {mark} {number}. {status}: {when} ({verdict})"
-        decided = decided or status is found.derived
+    for number, step in enumerate(STEPS, 1):
+        mark = "→" if step.status is found.derived else " "
+        verdict = "not reached" if decided else "holds" if step.status is found.derived else "does not hold"
+        yield f"  {mark} {number}. {step.status}: {step.when} ({verdict})"
+        decided = decided or step.status is found.derived
     if found.derived is None:
-        yield "    none is tried: no citation supports the claim, even in part"
+        yield "    none is tried: no citation supports the claim"
 
 
 def _changes(claim: Claim, found: Weighed, origins: Mapping[str, Origin]) -> Iterator[str]:
-    known = {**origins, _NEW: Origin(name="another origin", kind=OriginKind.ON_RECORD)}
+    known = kinship_of({**origins, _NEW: Origin(name="another origin", kind=OriginKind.ON_RECORD)})
     for words, changed in _supposed(claim, found):
         derived = weighed(changed, known).derived if changed.evidence else None
         if derived is found.derived:
             yield f"  - {words}: it would stay {derived}"
         else:
             yield f"  - {words}: {derived or 'no status, and the check would fail'}"
-    if claim.status and claim.status is not found.derived:
+    if found.is_lowered:
         yield "  (the status that is written stands until an editor changes it)"
 
 
@@ -119,7 +120,7 @@ def _supposed(claim: Claim, found: Weighed) -> Iterator[tuple[str, Claim]]:
     """Small changes to the evidence, each with the claim as it would then be."""
     yield "one more report, through an origin not named here", _with(claim, Stance.SUPPORTS, (_NEW,))
     yield "one more report in its own voice", _with(claim, Stance.SUPPORTS, ())
-    shared = next((each for line in found.lines for each in (*line.shared, *line.origins)), None)
+    shared = next((each for line in found.support.lines for each in (*line.shared, *line.origins)), None)
     if shared:
         yield f"one more report through {shared}", _with(claim, Stance.SUPPORTS, (shared,))
     if not any(each.stance is Stance.CONTRADICTS for each in claim.evidence):
@@ -127,8 +128,8 @@ def _supposed(claim: Claim, found: Weighed) -> Iterator[tuple[str, Claim]]:
     else:
         rest = tuple(each for each in claim.evidence if each.stance is not Stance.CONTRADICTS)
         yield "without the citations that contradict", claim.model_copy(update={"evidence": rest})
-    for source in found.sources:
-        rest = tuple(each for each in claim.evidence if each.source != source or each.stance not in COUNTED)
+    for source in found.support.sources:
+        rest = tuple(each for each in claim.evidence if each.source != source or each.stance is not COUNTED)
         yield f"without what {source} says for it", claim.model_copy(update={"evidence": rest})
 
 

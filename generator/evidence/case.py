@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Path
 from generator.evidence.coverage import Coverage, coverage_of
 from generator.evidence.fingerprint import Fingerprint
+from generator.evidence.lines import kinship_of
 from generator.evidence.quotes import Failure, Proof, prove
 from generator.evidence.status import Weighed, weighed
 from generator.evidence.words import Token
@@ -21,7 +22,9 @@ Sentences = tuple[tuple[str, str, tuple[Token, ...]], ...]
 class Case:
     """What is known: ``results`` holds a proof or a failure for every quote whose source has a fingerprint.
 
-    ``broken`` are the ids of entries that could not be read and are left out.
+    ``subjects`` has for each topic the sources that speak to any claim of it: of the others it is not the subject,
+    and they are silent on none of its claims. ``broken`` are the ids of entries that could not be read and are left
+    out.
     """
 
     registry: Registry
@@ -31,6 +34,7 @@ class Case:
     results: Mapping[Path, Proof | Failure]
     coverage: Mapping[str, Coverage]
     weights: Mapping[str, Weighed]
+    subjects: Mapping[str, frozenset[str]]
     broken: frozenset[str]
 
     def proof(self, path: Path) -> Proof:
@@ -71,6 +75,7 @@ def open_case(
         result = results[path] = known[key]
         if isinstance(result, Proof):
             proofs[cite.source].append(result)
+    kinship = kinship_of(registry.origins)
     return Case(
         registry=registry,
         sources=sources,
@@ -83,5 +88,13 @@ def open_case(
             if name in sources
         },
         broken=broken,
-        weights={claim.id: weighed(claim, registry.origins) for claim in registry.claims.values()},
+        subjects=_subjects(registry),
+        weights={claim.id: weighed(claim, kinship) for claim in registry.claims.values()},
     )
+
+
+def _subjects(registry: Registry) -> Mapping[str, frozenset[str]]:
+    speaking: dict[str, set[str]] = {topic: set() for topic in registry.topics}
+    for claim in registry.claims.values():
+        speaking.setdefault(claim.topic, set()).update(citation.source for citation in claim.evidence)
+    return {topic: frozenset(sources) for topic, sources in speaking.items()}

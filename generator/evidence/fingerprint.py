@@ -62,12 +62,12 @@ class FingerprintError(ValueError):
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a copy: its non-blank lines, normalised."""
+    """The paragraphs of a copy: its non-blank lines, normalized."""
     return tuple(line.strip() for line in normal(text).split("\n") if line.strip())
 
 
 def sentences_of(text: str, segment: Callable[[str], Iterable[str]]) -> tuple[tuple[str, str, tuple[Token, ...]], ...]:
-    """Place, normalised text and tokens of each sentence that has any token."""
+    """Place, normalized text and tokens of each sentence that has any token."""
     found = []
     for p, paragraph in enumerate(paragraphs_of(text), 1):
         pieces = [(piece.strip(), tokens_of_normal(piece.strip())) for piece in segment(paragraph)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from generator.evidence.lines import Line, lines_of
-from generator.model import Claim, Origin
+from generator.evidence.lines import Kinship, Line, as_one_line, lines_of
+from generator.model import Claim
 from generator.vocabulary import ClaimKind, Stance, Status
 
 MORE_CAUTIOUS: Mapping[Status, tuple[Status, ...]] = {
@@ -16,65 +16,96 @@ MORE_CAUTIOUS: Mapping[Status, tuple[Status, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """What the evidence for a claim amounts to; ``status`` is the one shown."""
+class Support:
+    """What stands for a claim: its lines, the reports that say it, and those that say a part of it and no more."""
 
     lines: tuple[Line, ...]
     sources: tuple[str, ...]
+    partly: tuple[str, ...]
+
+    @property
+    def stated(self) -> tuple[Line, ...]:
+        """The lines that state an origin."""
+        return tuple(line for line in self.lines if line.stated)
+
+    @property
+    def stating(self) -> frozenset[str]:
+        """The reports in the lines that state an origin."""
+        return frozenset(source for line in self.stated for source in line.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the way to a status: the status, when it holds, in words and as a test."""
+
+    status: Status
+    when: str
+    holds: Callable[[Claim, Support], bool]
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        status=Status.CHARACTERISATION,
+        when="the claim is a characterization",
+        holds=lambda claim, _: claim.kind is ClaimKind.CHARACTERISATION,
+    ),
+    Step(
+        status=Status.DISPUTED,
+        when="some report contradicts it",
+        holds=lambda claim, _: any(each.stance is Stance.CONTRADICTS for each in claim.evidence),
+    ),
+    Step(
+        status=Status.SINGLE_SOURCE,
+        when="one report says it, whatever others say in part",
+        holds=lambda _, support: len(support.sources) == 1,
+    ),
+    Step(
+        status=Status.CORROBORATED,
+        when="several reports say it, in two or more lines of evidence that each state an origin",
+        holds=lambda _, support: len(support.stated) > 1 and len(support.stating) > 1,
+    ),
+    Step(
+        status=Status.SINGLE_ORIGIN,
+        when="several reports say it, in one line of evidence, or only one line or one report states an origin",
+        holds=lambda _, support: len(support.lines) == 1 or bool(support.stated),
+    ),
+    Step(
+        status=Status.UNATTRIBUTED,
+        when="several reports say it, and none says how it knows",
+        holds=lambda *_: True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What the evidence for a claim amounts to.
+
+    ``derived`` is None when nobody supports the claim. ``status`` is the one shown, and ``support`` what is counted
+    under it: where an editor counts several lines as one origin, it has one line.
+    """
+
+    support: Support
     derived: Status | None
     status: Status | None
 
+    @property
+    def is_lowered(self) -> bool:
+        """Whether an editor chose a more cautious status than the derived one."""
+        return self.derived is not None and self.status in MORE_CAUTIOUS.get(self.derived, ())
 
-def weighed(claim: Claim, origins: Mapping[str, Origin]) -> Weighed:
-    """The lines, the supporting sources and the status; ``derived`` is None when nobody supports the claim."""
-    lines = lines_of(claim.evidence, origins)
+
+def weighed(claim: Claim, kinship: Kinship) -> Weighed:
+    """The support, and the status of the first step that holds."""
+    support = _support(claim, lines_of(claim.evidence, kinship))
+    derived = next((step.status for step in STEPS if step.holds(claim, support)), None) if support.sources else None
+    found = Weighed(support=support, derived=derived, status=claim.status or derived)
+    if found.is_lowered and found.status is Status.SINGLE_ORIGIN:
+        return replace(found, support=_support(claim, as_one_line(claim.evidence, kinship)))
+    return found
+
+
+def _support(claim: Claim, lines: tuple[Line, ...]) -> Support:
     sources = tuple(dict.fromkeys(source for line in lines for source in line.sources))
-    derived = _derived(claim, lines, sources)
-    return Weighed(lines=lines, sources=sources, derived=derived, status=claim.status or derived)
-
-
-def _derived(claim: Claim, lines: tuple[Line, ...], sources: tuple[str, ...]) -> Status | None:
-    if not sources:
-        return None
-    if claim.kind is ClaimKind.CHARACTERISATION:
-        return Status.CHARACTERISATION
-    if any(each.stance is Stance.CONTRADICTS for each in claim.evidence):
-        return Status.DISPUTED
-    if len(sources) == 1:
-        return Status.SINGLE_SOURCE
-    if len(lines) == 1:
-        return Status.SINGLE_ORIGIN
-    return Status.CORROBORATED if any(line.stated for line in lines) else Status.UNATTRIBUTED
-
-
-def reason_for(found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
-    """One or two sentences on how many lines there are, and through which origin they join."""
-    count = len(found.sources)
-    reports = f"{_number(count)} report{'s say' if count != 1 else ' says'} this"
-    shared = [each for line in found.lines for each in line.shared]
-    if len(found.lines) == 1 and shared:
-        names = _listed([origins[each].name if each in origins else each for each in shared])
-        return f"{reports}, and all of them have it through {names}: one line of evidence."
-    if len(found.lines) == 1:
-        line = found.lines[0]
-        names = _listed([origins[each].name if each in origins else each for each in line.origins])
-        return f"{reports}: one line of evidence, " + (
-            f"through {names}." if line.origins else "in its own voice, origin not stated."
-        )
-    told = [_line_in_words(line, source_names, origins) for line in found.lines]
-    return f"{reports}, in {_number(len(found.lines)).lower()} lines of evidence: {'; '.join(told)}."
-
-
-def _line_in_words(line: Line, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
-    who = _listed([source_names.get(each, each) for each in line.sources])
-    names = _listed([origins[each].name if each in origins else each for each in line.origins])
-    return f"{who} through {names}" if names else f"{who} in its own voice, origin not stated"
-
-
-def _listed(words: list[str]) -> str:
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-
-
-def _number(count: int) -> str:
-    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-    return words[count] if count < len(words) else str(count)
+    partly = dict.fromkeys(each.source for each in claim.evidence if each.stance is Stance.PARTLY)
+    return Support(lines=lines, sources=sources, partly=tuple(each for each in partly if each not in sources))

@@ -1,6 +1,6 @@
 """Text as tokens: what two texts must share to say the same words.
 
-Normalisation follows Unicode TR 15 (NFKC) and case folding; quotation marks, dashes and spaces never matter.
+Normalization follows Unicode TR 15 (NFKC) and case folding; quotation marks, dashes and spaces never matter.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ NEGATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and where it stands in the normalised text it was found in."""
+    """A token and where it stands in the normalized text it was found in."""
 
     text: str
     start: int

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.evidence.status import STEPS
 from generator.render.engine import block_text
 from generator.render.figures import flow_picture
 from generator.views.changes import changes_in
@@ -77,7 +78,13 @@ def _statuses(blocks: Blocks, root: str) -> str:
         if each
     }
     return block_text(
-        "statuses.j2", root, words=list(Status), kind="status", counts=blocks.overview.statuses, examples=examples
+        "statuses.j2",
+        root,
+        words=[step.status for step in STEPS],
+        when={step.status: step.when for step in STEPS},
+        kind="status",
+        counts=blocks.overview.statuses,
+        examples=examples,
     )
 
 

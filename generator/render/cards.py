@@ -14,7 +14,7 @@ from generator.vocabulary import Status
 _SIZE = (1200, 630)
 _PAPER, _INK = (251, 250, 246), (27, 29, 32)
 _SOFT = 95  # how dark lesser words are, of 127
-_COLOURS = {
+_COLORS = {
     Status.DISPUTED: (148, 40, 10),
     Status.CORROBORATED: (5, 84, 61),
     Status.SINGLE_SOURCE: (66, 69, 75),
@@ -30,17 +30,17 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
     text = view.claim.statement
     if any(_is_missing(letter) for letter in set(text + site_name) if not letter.isspace()):
         return None
-    # Two inks on one paper are a palette of two ramps, which needs no colour reduction: 0 to 127, and 128 to 255.
+    # Two inks on one paper are a palette of two ramps, which needs no color reduction: 0 to 127, and 128 to 255.
     picture, tint = Image.new("L", _SIZE, 0), Image.new("L", (_SIZE[0], 80), 0)
-    words, colour = ImageDraw.Draw(picture), ImageDraw.Draw(tint)
+    words, color = ImageDraw.Draw(picture), ImageDraw.Draw(tint)
     name, *more = _lines(site_name, 34)
     words.text((_MARGIN, 60), f"{name} …" if more else name, font=_font("Semibold", 34), fill=_SOFT)
     size = next(size for size in (72, 64, 56, 48, 40, 32) if size == 32 or len(_lines(text, size)) * size * 1.2 <= 330)
     for n, line in enumerate(_lines(text, size)):
         words.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=127)
     end = _MARGIN + _font("Bold", 44).getlength(view.status.label)
-    saying = f"{len(view.row.supporters)} of {len(view.reports)} reports"
-    colour.text((_MARGIN, 0), view.status.label, font=_font("Bold", 44), fill=127)
+    saying = f"{len(view.row.supporters)} of {view.on_topic} reports on this topic"
+    color.text((_MARGIN, 0), view.status.label, font=_font("Bold", 44), fill=127)
     picture.paste(tint.point([value and 128 + value for value in range(256)]), (0, 520))
     words.rectangle((0, 0, 28, _SIZE[1]), fill=255)
     words.text((end + 30, 530), saying, font=_font("", 34), fill=_SOFT)
@@ -52,7 +52,7 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
 
 @cache
 def _palette(status: Status) -> list[int]:
-    return [*_ramp(_INK), *_ramp(_COLOURS[status])]
+    return [*_ramp(_INK), *_ramp(_COLORS[status])]
 
 
 def _ramp(ink: tuple[int, int, int]) -> list[int]:

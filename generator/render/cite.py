@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+from generator.evidence.marks import nested
 from generator.views.claim import ClaimView
+from generator.views.dates import date_label
 from generator.website import Site
 
 _TEX = re.compile(r"([\\{}$&#^_%~])")
@@ -15,14 +17,13 @@ def citations_of(view: ClaimView, site: Site) -> tuple[tuple[str, str, str], ...
     """Id, label and text of each form; the address stands in them where the site’s own is known."""
     url = f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else None
     year = view.changed[:4]
-    plain = f"{site.name}. “{view.claim.statement}” {view.status.label}. Version of {view.changed}." + (
-        f" {url}" if url else ""
-    )
+    version = f"{view.status.label}. Version of {date_label(view.changed)}"
+    plain = f"{site.name}. “{nested(view.claim.statement)}” {version}." + (f" {url}" if url else "")
     fields = {
         "author": f"{{{_tex(site.name)}}}",
         "title": f"{{{_tex(view.claim.statement)}}}",
         "year": year,
-        "note": _tex(f"{view.status.label}. Version of {view.changed}"),
+        "note": _tex(version),
         "url": url,
     }
     body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)

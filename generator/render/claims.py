@@ -65,7 +65,7 @@ def compare_page(index: Index) -> Page:
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "
-        "otherwise, who contradicts it, who is silent.",
+        "otherwise, who contradicts it, who is silent, whose subject it is not.",
         "kind": "wide",
         "search": {"exclude": True},
     }
@@ -103,6 +103,7 @@ def _permalink(view: ClaimView, site: Site) -> str:
 def _description(view: ClaimView) -> str:
     saying = len(view.row.supporters)
     return (
-        f"{view.status.label}. {saying} of {len(view.reports)} reports {'says' if saying == 1 else 'say'} this, "
+        f"{view.status.label}. {saying} of {view.on_topic} reports on this topic "
+        f"{'says' if saying == 1 else 'say'} this, "
         f"in {len(view.lines)} line{'' if len(view.lines) == 1 else 's'} of evidence."
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.render.cite import citations_of
 from generator.render.linked_data import claim_script
 from generator.render.markup import escaped, front_matter, isolated, lines_kept, prose, quoted
+from generator.views.dates import date_label
 from generator.vocabulary import Stance, Status
 from generator.website import Page
 
@@ -32,7 +33,9 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=True,
 )
-_ENVIRONMENT.filters.update(attr_text=escaped, lines_kept=lines_kept, prose=prose, quoted=quoted, plural=_plural)
+_ENVIRONMENT.filters.update(
+    date=date_label, attr_text=escaped, lines_kept=lines_kept, prose=prose, quoted=quoted, plural=_plural
+)
 _ENVIRONMENT.globals.update(Status=Status, Stance=Stance, citations_of=citations_of, claim_script=claim_script)
 
 

@@ -22,7 +22,7 @@ def claim_script(view: ClaimView, sources: tuple[Source, ...], site: Site) -> Ma
 
 def _claim(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str, Any]:
     """The reports that make the claim are its appearances."""
-    saying = {report.source for report in view.reports if {Stance.SUPPORTS, Stance.PARTLY} & set(report.stances)}
+    saying = {report.source for report in view.reports if Stance.SUPPORTS in report.stances}
     data = {
         "@context": "https://schema.org",
         "@type": "Claim",
@@ -32,7 +32,7 @@ def _claim(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str
         "creativeWorkStatus": view.status.label,
         "datePublished": view.published,
         "dateModified": view.changed,
-        "about": [{"@type": str(person.kind).capitalize(), "name": person.name} for person in view.people],
+        "about": [{"@type": person.kind.label, "name": person.name} for person in view.people],
         "appearance": [_work(source) for source in sources if source.id in saying],
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }

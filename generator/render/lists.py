@@ -100,7 +100,7 @@ def group_pages(index: Index, overview: Overview) -> Iterator[Page]:
         ("topics", "Topics", "The claims by what they are about.", registry.topics, index.by_topic),
         (
             "people",
-            "People and organisations",
+            "People and organizations",
             "With the roles the documents give them.",
             registry.people,
             index.by_person,

@@ -6,6 +6,12 @@ from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Problem
 from generator.evidence.case import Case
+from generator.rules.agreement import (
+    divergences_match_claims,
+    figures_are_quoted,
+    owners_are_listed,
+    same_words_have_one_chain,
+)
 from generator.rules.coverage import set_aside_sentences_exist, sources_are_covered
 from generator.rules.dates import history_is_in_order, precision_fits_the_date
 from generator.rules.entries import (
@@ -51,4 +57,8 @@ RULES: tuple[Rule, ...] = (
     citations_stand_once,
     words_about_origins_have_one,
     our_voice_is_neutral,
+    same_words_have_one_chain,
+    divergences_match_claims,
+    figures_are_quoted,
+    owners_are_listed,
 )

@@ -14,7 +14,8 @@ _LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10, Precision.W
 def history_is_in_order(case: Case) -> Iterator[Problem]:
     """A history runs from the oldest change to the newest."""
     registry = case.registry
-    for section, entries in (("claims", registry.claims), ("divergences", registry.divergences)):
+    sections = (("claims", registry.claims), ("divergences", registry.divergences), ("events", registry.events))
+    for section, entries in sections:
         for entry in entries.values():
             for n, (before, after) in enumerate(zip(entry.history, entry.history[1:], strict=False), 1):
                 if after.date < before.date:

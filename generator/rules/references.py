@@ -24,8 +24,15 @@ def sources_exist(case: Case) -> Iterator[Problem]:
 
 
 def origins_exist(case: Case) -> Iterator[Problem]:
-    """Every origin in a chain or in a source’s record is listed under ``origins``."""
+    """Every origin in a chain, in a relation or in a source’s record is listed under ``origins``."""
     known = case.registry.origins
+    for entry in known.values():
+        related: list[tuple[Path, str]] = [(("of",), entry.of)] if entry.of else []
+        for path, other in (*related, *((("may_be", n), each) for n, each in enumerate(entry.may_be))):
+            where = ("origins", entry.id, *path)
+            if other == entry.id:
+                yield Problem(where, "origin-itself", f"origin must be another than this one: {other!r}")
+            yield from _unknown(where, "origin-unknown", "origin must be listed under 'origins'", other, case, known)
     for claim in case.registry.claims.values():
         for n, citation in enumerate(claim.evidence):
             for m, origin in enumerate(citation.via):

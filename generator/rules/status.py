@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Problem, a_list
 from generator.evidence.case import Case
-from generator.evidence.status import MORE_CAUTIOUS, reason_for
+from generator.evidence.reason import reason_for
+from generator.evidence.status import MORE_CAUTIOUS
 from generator.vocabulary import Stance, Status
 
 
 def claims_are_supported(case: Case) -> Iterator[Problem]:
-    """At least one report says what a claim says, or part of it."""
+    """At least one report says the whole of what a claim says."""
     for claim in case.registry.claims.values():
         if case.weights[claim.id].derived is None:
             yield Problem(
                 ("claims", claim.id, "evidence"),
                 "claim-unsupported",
-                "claim must have at least one citation whose stance is 'supports' or 'partly'",
+                "claim must have at least one citation whose stance is 'supports'",
             )
 
 

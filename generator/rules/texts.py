@@ -14,6 +14,9 @@ def prose_in(registry: Registry) -> Iterator[tuple[Path, str]]:
         for field in ("summary", "unknown", "status_note"):
             if text := getattr(claim, field):
                 yield ("claims", claim.id, field), text
+        for n, citation in enumerate(claim.evidence):
+            if citation.via_note:
+                yield ("claims", claim.id, "evidence", n, "via_note"), citation.via_note
     for divergence in registry.divergences.values():
         yield ("divergences", divergence.id, "note"), divergence.note
     for event in registry.events.values():

@@ -10,7 +10,8 @@ from generator.evidence.case import Case
 from generator.evidence.words import normal
 from generator.rules.texts import own_voice_in
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# What is in quotation marks is somebody's; the id a link leads to is an address.
+_NOT_OURS = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<=\])\([^()\s]*\)")
 
 
 def our_voice_is_neutral(case: Case) -> Iterator[Problem]:
@@ -20,7 +21,7 @@ def our_voice_is_neutral(case: Case) -> Iterator[Problem]:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(normal(word)) for word in words)})(?!\w)", re.IGNORECASE)
     for path, text in own_voice_in(case.registry):
-        for match in pattern.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), normal(text))):
+        for match in pattern.finditer(_NOT_OURS.sub(lambda found: " " * len(found.group()), normal(text))):
             yield Problem(
                 path, "word-loaded", f"a loaded word must stand in quotation marks with its owner: {match.group()!r}"
             )

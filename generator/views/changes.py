@@ -19,10 +19,11 @@ class ChangeView:
 
 
 def changes_in(case: Case) -> tuple[ChangeView, ...]:
-    """All changes of claims and divergences, the newest first."""
+    """All changes of claims, divergences and events, the newest first."""
     registry = case.registry
     entries = [(f"claims/{claim.id}/", claim.statement, claim.history) for claim in registry.claims.values()]
     entries += [(f"divergences/{each.id}/", each.question, each.history) for each in registry.divergences.values()]
+    entries += [(f"timeline/#{event.id}", event.title, event.history) for event in registry.events.values()]
     found = [
         ChangeView(change=change, title=title, uri=uri, first=n == 0)
         for uri, title, history in entries

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Path
 from generator.evidence.case import Case
+from generator.evidence.marks import nested
 from generator.evidence.quotes import Piece, pieces_of
 from generator.model import Citation, Cite, Origin
 from generator.vocabulary import OriginKind, Stance
@@ -22,7 +23,7 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """A quote at its place; ``anchor`` is the passage on the source’s page."""
+    """A quote as it stands inside quotation marks, at its place; ``anchor`` is the passage on the source’s page."""
 
     source: str
     source_name: str
@@ -43,6 +44,7 @@ class CitationView:
     implied: bool
     hedge: str | None
     reads: str | None
+    via_note: str | None
 
 
 def place_label(place: str) -> str:
@@ -64,11 +66,12 @@ def quote_view(case: Case, path: Path, cite: Cite) -> QuoteView:
     if len(places) > 1:
         same = places[0].split(".")[0] == places[-1].split(".")[0]
         label += f"–{places[-1].split('.s')[1]}" if same else f" to {place_label(places[-1])}"
+    quote = nested(cite.quote)
     return QuoteView(
         source=cite.source,
         source_name=case.sources[cite.source].name,
-        quote=cite.quote,
-        pieces=pieces_of(cite.quote),
+        quote=quote,
+        pieces=pieces_of(quote),
         place=places[0],
         place_label=label,
         anchor=anchor_of(places[0]),
@@ -84,6 +87,7 @@ def citation_view(case: Case, path: Path, citation: Citation) -> CitationView:
         implied=citation.implied,
         hedge=citation.hedge,
         reads=citation.reads,
+        via_note=citation.via_note,
     )
 
 

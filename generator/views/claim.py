@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.status import reason_for
+from generator.evidence.reason import reason_for
 from generator.model import Change, Claim, Divergence, Event, Person, Topic
 from generator.views.citation import CitationView, OriginView, citation_view, origin_view
 from generator.views.index import ClaimRow, Index, related_to
@@ -13,11 +13,12 @@ from generator.vocabulary import Stance, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """What one report says to a claim; no citations means that it is silent."""
+    """What one report says to a claim; without citations it is silent, or the topic is not its subject."""
 
     source: str
     name: str
     citations: tuple[CitationView, ...]
+    on_topic: bool
     whole: bool
 
     @property
@@ -33,6 +34,7 @@ class LineView:
     sources: tuple[tuple[str, str], ...]
     origins: tuple[OriginView, ...]
     shared: tuple[OriginView, ...]
+    relations: tuple[tuple[OriginView, str, OriginView], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,13 @@ class ClaimView:
     claim: Claim
     row: ClaimRow
     status: Status
-    derived: Status
+    is_lowered: bool
     reason: str
     topic: Topic
     people: tuple[Person, ...]
     reports: tuple[ReportView, ...]
     lines: tuple[LineView, ...]
+    partly: tuple[str, ...]
     divergences: tuple[Divergence, ...]
     events: tuple[Event, ...]
     related: tuple[ClaimRow, ...]
@@ -56,9 +59,19 @@ class ClaimView:
     changed: str
 
     @property
+    def on_topic(self) -> int:
+        """How many reports speak to its topic."""
+        return sum(report.on_topic for report in self.reports)
+
+    @property
     def silent(self) -> tuple[str, ...]:
-        """The names of the reports that do not speak to it."""
-        return tuple(report.name for report in self.reports if not report.citations)
+        """The names of the reports that speak to its topic and not to it."""
+        return tuple(report.name for report in self.reports if report.on_topic and not report.citations)
+
+    @property
+    def off_topic(self) -> tuple[str, ...]:
+        """The names of the reports whose subject its topic is not."""
+        return tuple(report.name for report in self.reports if not report.on_topic)
 
     @property
     def contradicting(self) -> tuple[str, ...]:
@@ -80,7 +93,6 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
     case = index.case
     weight = case.weights[claim.id]
     assert weight.status is not None
-    assert weight.derived is not None
     shown = [
         (citation.source, citation_view(case, ("claims", claim.id, "evidence", n), citation))
         for n, citation in enumerate(claim.evidence)
@@ -89,6 +101,7 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
         ReportView(
             source=source.id,
             name=source.name,
+            on_topic=source.id in case.subjects[claim.topic],
             whole=case.coverage[source.id].share == 1,
             citations=tuple(view for name, view in shown if name == source.id),
         )
@@ -100,19 +113,28 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
             sources=tuple((each, names[each]) for each in line.sources),
             origins=tuple(origin_view(case.registry.origins[each]) for each in line.origins),
             shared=tuple(origin_view(case.registry.origins[each]) for each in line.shared),
+            relations=tuple(
+                (
+                    origin_view(case.registry.origins[each.origin]),
+                    each.word,
+                    origin_view(case.registry.origins[each.other]),
+                )
+                for each in line.relations
+            ),
         )
-        for line in weight.lines
+        for line in weight.support.lines
     )
     return ClaimView(
         claim=claim,
         row=index.rows[claim.id],
         status=weight.status,
-        derived=weight.derived,
+        is_lowered=weight.is_lowered,
         reason=reason_for(weight, names, case.registry.origins),
         topic=case.registry.topics[claim.topic],
         people=tuple(case.registry.people[each] for each in claim.people),
         reports=reports,
         lines=lines,
+        partly=tuple(names[each] for each in weight.support.partly),
         divergences=index.divergences.get(claim.id, ()),
         events=index.events.get(claim.id, ()),
         related=index.rows_of(related_to(index, claim)),

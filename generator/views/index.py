@@ -18,7 +18,10 @@ _CROWDED = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A claim as a row of a list; ``stances`` has each source’s stances, none for a silent one."""
+    """A claim as a row of a list.
+
+    ``stances`` has the stances of each source that speaks to it; ``silent`` are those that speak to its topic only.
+    """
 
     id: str
     statement: str
@@ -27,16 +30,15 @@ class ClaimRow:
     topic: str
     people: tuple[str, ...]
     stances: Mapping[str, tuple[Stance, ...]]
+    silent: tuple[str, ...]
     reads: Mapping[str, str]
     lines: int
     date: str | None
 
     @property
     def supporters(self) -> tuple[str, ...]:
-        """The sources that say it, or part of it."""
-        return tuple(
-            source for source, found in self.stances.items() if Stance.SUPPORTS in found or Stance.PARTLY in found
-        )
+        """The sources that say it."""
+        return tuple(source for source, found in self.stances.items() if Stance.SUPPORTS in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +127,11 @@ def _row(case: Case, claim: Claim) -> ClaimRow:
         topic=claim.topic,
         people=claim.people,
         stances=stances,
+        silent=tuple(
+            source for source in case.sources if source in case.subjects[claim.topic] and source not in stances
+        ),
         reads=reads,
-        lines=len(case.weights[claim.id].lines),
+        lines=len(case.weights[claim.id].support.lines),
         date=claim.date,
     )
 

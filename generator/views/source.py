@@ -85,7 +85,7 @@ def source_view(index: Index, source: Source) -> SourceView:
         speaks_to=len(speaking),
         passages=_passages(index, source),
         only_here=tuple(row for row in speaking if row.supporters == (source.id,) and len(row.stances) == 1),
-        left_out=tuple(row for row in index.rows.values() if source.id not in row.stances and len(row.supporters) >= 2),
+        left_out=tuple(row for row in index.rows.values() if source.id in row.silent and len(row.supporters) >= 2),
     )
 
 

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day
 
 from generator.model import Event
+from generator.views.dates import weekday_label
 from generator.views.index import ClaimRow, Index
 from generator.vocabulary import Precision
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_RANK: dict[Precision | None, int] = {Precision.BEFORE: 0, Precision.WEEK: 1}
 _BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -37,32 +24,22 @@ class EventView:
 
 
 def timeline_of(index: Index) -> tuple[EventView, ...]:
-    """All events, the earliest first."""
+    """All events, the earliest first; those of one date in the order of the registry."""
     views = [_view(index, event) for event in index.case.registry.events.values()]
-    return tuple(
-        sorted(views, key=lambda view: (view.event.date is None, _sort_key(view.event.date or ""), view.event.id))
-    )
-
-
-def date_label(date: str) -> str:
-    """``2025-12-01`` as ``Monday 1 December 2025``, ``2025-12`` as ``December 2025``."""
-    parts = [int(part) for part in date.split("-")]
-    if len(parts) == 3:
-        weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[Day(*parts).weekday()]
-        return f"{weekday} {parts[2]} {_MONTHS[parts[1] - 1]} {parts[0]}"
-    return f"{_MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else date
+    return tuple(sorted(views, key=_sort_key))
 
 
 def _view(index: Index, event: Event) -> EventView:
     precision = event.precision or (_BY_LENGTH[len(event.date)] if event.date else None)
-    label = "Date not stated" if event.date is None else date_label(event.date)
+    label = "Date not stated" if event.date is None else weekday_label(event.date)
     if event.date and precision is Precision.WEEK:
         label = f"Week of {label}"
     elif event.date and precision is Precision.BEFORE:
-        label = f"By {label}"
+        label = f"Not later than {label}"
     return EventView(event=event, precision=precision, label=label, claims=index.rows_of(event.claims))
 
 
-def _sort_key(date: str) -> str:
-    """Whole months and years stand before their first day."""
-    return date.ljust(10, "-")
+def _sort_key(view: EventView) -> tuple[bool, str, int]:
+    """Months and years stand before their first day, what was before a day before it, a week before its Monday."""
+    date = view.event.date or ""
+    return not date, date.ljust(10, "-"), _RANK.get(view.precision, len(_RANK))

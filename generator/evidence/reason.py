@@ -1,0 +1,118 @@
+"""Why a claim has its status, in words that count as the figure and the status beside them do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.evidence.lines import Line, Relation
+from generator.evidence.status import Weighed
+from generator.model import Origin
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def reason_for(found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
+    """How many reports say the claim, how many a part of it, and where they have it from; one sentence or two."""
+    support = found.support
+    count, part = len(support.sources), len(support.partly)
+    said = f"{_capital(number(count))} report{' says' if count == 1 else 's say'} this"
+    whence = _Whence(found, source_names, origins).words()
+    if not part:
+        return f"{said}; {whence}."
+    return f"{said}; {number(part)} {'says' if part == 1 else 'say'} part of it. {_capital(whence)}."
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words as an English list: ``a, b and c``, with a comma before the last where an item has an “and” itself."""
+    *rest, last = words
+    joint = ", and " if any(" and " in each for each in (*rest, last)) else " and "
+    return f"{', '.join(rest)}{joint}{last}" if rest else last
+
+
+def number(count: int) -> str:
+    """A small number in words, a larger one in digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+class _Whence:
+    """Where the reports that say a claim have it from."""
+
+    def __init__(self, found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> None:
+        self.found, self.lines = found, found.support.lines
+        self.count = len(found.support.sources)
+        self.source_names, self.origins = source_names, origins
+
+    def words(self) -> str:
+        if not any(line.origins for line in self.lines):
+            voice = "its own voice" if self.count == 1 else "their own voice"
+            if len(self.lines) < self.count:  # an editor joined them
+                return f"an editor counts them as one line of evidence, all in {voice}, origin not stated"
+            one, many = ("does", "do") if self.found.support.partly else ("says", "say")
+            return f"{self._all()} {one if self.count == 1 else many} so in {voice}, origin not stated"
+        if self.count == 1 and len(self.lines) == 1:
+            return f"{self._all()} has it through {self._names(self.lines[0].origins)}"
+        if len(self.lines) == 1:
+            return self._one_line(self.lines[0])
+        stated, stating = self.found.support.stated, len(self.found.support.stating)
+        if self.found.is_lowered:
+            return f"an editor counts no origin of it as stated: {self._told()}"
+        if len(stated) > 1 and (stating > 1 or self.count == 1):
+            return f"that is {number(len(self.lines))} lines of evidence: {self._told()}"
+        if not stated and self.count == 1:
+            return f"it names nobody it has it from: {self._told()}"
+        if not stated:
+            return f"{self._none()} names an origin: {self._told()}"
+        others = "the other none" if self.count - stating == 1 else "the others none"
+        return f"{number(stating)} {'states' if stating == 1 else 'state'} an origin, {others}: {self._told()}"
+
+    def _one_line(self, line: Line) -> str:
+        if self.found.is_lowered:
+            return f"an editor counts them as one line of evidence, through {self._names(line.origins)}"
+        if line.common:
+            return f"{self._all()} have it through {self._names(line.common)}: one line of evidence"
+        return f"{self._all()} are one line of evidence, joined by {self._joints(line)}"
+
+    def _told(self) -> str:
+        """Who has it through whom, line by line; those in their own voice together, last."""
+        told = [f"{self._who(line.sources)}{self._through(line)}" for line in self.lines if line.origins]
+        silent = [source for line in self.lines if not line.origins for source in line.sources]
+        if silent:
+            voice = "its own voice" if len(silent) == 1 else "their own voice"
+            told.append(f"{self._who(silent)} in {voice}, origin not stated")
+        return "; ".join(told)
+
+    def _through(self, line: Line) -> str:
+        """The origins of a line that hold for each of its reports."""
+        if len(line.sources) == 1:
+            return f" through {self._names(line.origins)}"
+        return f" through {self._names(line.common)}" if line.common else f", joined by {self._joints(line)}"
+
+    def _joints(self, line: Line) -> str:
+        return listed([*map(self._name, line.shared), *map(self._related, line.relations)])
+
+    def _all(self) -> str:
+        if self.found.support.partly:
+            return f"the {number(self.count)} that {'says' if self.count == 1 else 'say'} it"
+        return "it" if self.count == 1 else "both" if self.count == 2 else "all of them"
+
+    def _none(self) -> str:
+        if self.found.support.partly:
+            return f"none of the {number(self.count)} that say it"
+        return "neither" if self.count == 2 else "none"
+
+    def _who(self, sources: Iterable[str]) -> str:
+        return listed(self.source_names.get(each, each) for each in sources)
+
+    def _names(self, origins: Iterable[str]) -> str:
+        return listed(map(self._name, origins))
+
+    def _name(self, origin: str) -> str:
+        return self.origins[origin].name if origin in self.origins else origin
+
+    def _related(self, relation: Relation) -> str:
+        word = "of" if relation.word == "of" else "may be"
+        return f"{self._name(relation.origin)} ({word} {self._name(relation.other)})"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

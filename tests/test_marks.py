@@ -1,0 +1,30 @@
+"""Quotation marks inside quotation marks take turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.evidence.marks import nested
+from generator.evidence.words import words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain words", "plain words"),
+        ("he said “no” twice", "he said ‘no’ twice"),
+        ('to "take it easy" in Syria', "to ‘take it easy’ in Syria"),
+        ('"a better partner" in', "‘a better partner’ in"),
+        ("the ‘war crime’", "the ‘war crime’"),
+        ("calling it “a ‘real’ war,”", "calling it ‘a “real” war,’"),
+        ("Israel’s role and the officials’ words", "Israel’s role and the officials’ words"),
+        ("didn’t say ‘it isn’t so’ at all", "didn’t say ‘it isn’t so’ at all"),
+        ("a “free” and a “fair” vote", "a ‘free’ and a ‘fair’ vote"),
+        ("and so on” it ends", "and so on’ it ends"),
+        ("", ""),
+    ],
+)
+def test_marks_take_turns_and_apostrophes_stay(text: str, shown: str) -> None:
+    assert nested(text) == shown
+    assert len(nested(text)) == len(text)
+    assert words_of(nested(text)) == words_of(text)
