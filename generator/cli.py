@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import cli_desk, cli_new, project, reports
+from generator import cli_desk, cli_new, cli_review, project, reports
 from generator.checked import Checked
 from generator.cli_screen import CLEAN, MISUSE, STOPPED, is_colorful, listed, progress, use_utf8
 from generator.desk.formats import FORMATS
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     fingerprint.set_defaults(run=_fingerprint)
     cli_desk.add_commands(commands)
     cli_new.add_commands(commands)
+    cli_review.add_commands(commands)
     return parser
 
 

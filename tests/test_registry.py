@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import project
+from generator.desk.review_entries import brief_quotes
 from generator.evidence.case import Case
 from generator.evidence.fingerprint import fingerprint_of
 from generator.evidence.sentences import segment
@@ -43,6 +44,13 @@ def test_no_status_is_written_by_hand(case: Case) -> None:
 def test_the_letter_report_is_not_silent_on_the_call(case: Case) -> None:
     of_the_call = {"call", "pardon", "call-gaza", "call-syria", "tunnels", "syria-action", "reporting"}
     assert [topic for topic in of_the_call if "letter-report" in case.subjects[topic]] == []
+
+
+def test_every_quote_of_a_wording_a_conflict_or_a_tension_shows_it(case: Case) -> None:
+    """But where the report’s own clause is that short."""
+    assert [(look.entry[1], look.message) for look in brief_quotes(case)] == [
+        ("who-reported-trumps-words", "4 words of the-cradle: “citing a US official”")
+    ]
 
 
 def test_spelling_and_dates_are_of_one_style() -> None:

@@ -1,0 +1,194 @@
+"""The second reader finds what no rule can decide, the likeliest flaw first."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import project
+from generator.desk.looks import Look, LookKind
+from generator.desk.review import looks_at
+from tests.desk_case import run
+
+ALPHA = (
+    "The mayor reportedly opened the old bridge on Monday if the weather was fair.\n"
+    "The repairs cost 1,000 crowns and took only two months.\n"
+    "The mayor thanked the builders, the Daily Post reported.\n"
+)
+BETA = (
+    "The mayor opened the old bridge.\nThe repairs were paid for by the town.\nNobody thanked the builders at all.\n"
+    "The bridge was a marvel of its age.\n"
+)
+REGISTRY = """\
+settings: {quoted_share: 1}
+topics:
+  bridge: {name: The bridge}
+claims:
+  bridge-opened:
+    statement: The mayor opened the old bridge.
+    kind: fact
+    topic: bridge
+    summary: Both reports say so.
+    evidence:
+      - {source: alpha, quote: "opened the old bridge", stance: supports}
+      - {source: beta, quote: "The mayor opened the old bridge", stance: supports}
+    history: [{date: 2026-01-01, change: First published.}]
+  bridge-was-opened:
+    statement: The mayor opened the old bridge on Monday.
+    kind: fact
+    topic: bridge
+    summary: Only Alpha names the day.
+    evidence:
+      - {source: alpha, quote: "the old bridge on Monday", stance: supports}
+      - {source: beta, quote: "The mayor opened the old bridge", stance: partly}
+    history: [{date: 2026-01-01, change: First published.}]
+  builders-thanked:
+    statement: The mayor thanked the builders.
+    kind: fact
+    topic: bridge
+    evidence:
+      - {source: alpha, quote: "The mayor thanked the builders, the Daily Post reported", stance: supports}
+    history: [{date: 2026-01-01, change: First published.}]
+  repairs-two-months:
+    statement: The repairs took 1,000 crowns.
+    kind: figure
+    topic: bridge
+    summary: All three reports count months.
+    evidence:
+      - {source: alpha, quote: "1,000 crowns and took", stance: supports}
+    history: [{date: 2026-01-01, change: First published.}]
+  town-paid:
+    statement: The town paid for the repairs.
+    kind: fact
+    topic: bridge
+    evidence:
+      - {source: beta, quote: "for by the town", stance: supports}
+    history: [{date: 2026-01-01, change: First published.}]
+  bridge-marvel:
+    statement: Beta describes the bridge as “a marvel”.
+    kind: characterisation
+    topic: bridge
+    people: [beta]
+    evidence:
+      - {source: beta, quote: "a marvel of its", stance: supports}
+    history: [{date: 2026-01-01, change: First published.}]
+people:
+  beta: {name: Beta, kind: organisation}
+divergences:
+  which-bridge:
+    question: Which bridge was opened?
+    kind: conflict
+    weight: major
+    claims: [bridge-opened]
+    readings:
+      - {says: The old one on Monday, cites: [{source: alpha, quote: "the old bridge on Monday"}]}
+      - {says: The old one, cites: [{source: beta, quote: "The mayor opened the old bridge"}]}
+    note: Both name the old one.
+"""
+
+
+@pytest.fixture
+def root(make_project: Callable[..., Path]) -> Path:
+    return make_project(REGISTRY, alpha=ALPHA, beta=BETA)
+
+
+@pytest.fixture
+def looks(root: Path) -> tuple[Look, ...]:
+    checked = project.read(root)
+    assert checked.problems == ()
+    assert checked.case is not None
+    return looks_at(checked.case)
+
+
+def of(looks: tuple[Look, ...], kind: LookKind) -> list[tuple[str, str]]:
+    return [(each.entry[1], each.message) for each in looks if each.kind is kind]
+
+
+def test_a_telling_word_outside_the_quote(looks: tuple[Look, ...]) -> None:
+    found = of(looks, LookKind.OUTSIDE)
+    assert (
+        "bridge-opened",
+        "hedge 'reportedly' stands outside the quote of alpha: “… the mayor *reportedly* opened the old …”",
+    ) in found
+    assert any(name == "bridge-was-opened" and "condition 'if'" in message for name, message in found)
+    assert any(name == "repairs-two-months" and "quantity 'only'" in message for name, message in found)
+    assert not any(name == "builders-thanked" for name, _ in found)
+
+
+def test_a_quote_that_leaves_out_what_the_statement_rests_on(looks: tuple[Look, ...]) -> None:
+    assert of(looks, LookKind.CLIPPED) == [
+        ("town-paid", "the quote of beta leaves out what its sentence has of the statement: paid, repairs")
+    ]
+
+
+def test_a_part_that_may_be_the_whole_said_more_roughly(looks: tuple[Look, ...]) -> None:
+    assert of(looks, LookKind.PART) == [("bridge-was-opened", "beta says a part, and its sentence has not: monday")]
+
+
+def test_a_silence_beside_a_like_sentence(looks: tuple[Look, ...]) -> None:
+    found = of(looks, LookKind.SILENCE)
+    assert found[0][0] == "builders-thanked"
+    assert "beta is silent, and p3.s1 is" in found[0][1]
+    assert "“Nobody thanked the builders at all.”" in found[0][1]
+
+
+def test_a_count_that_the_stances_do_not_bear_out(looks: tuple[Look, ...]) -> None:
+    found = dict(of(looks, LookKind.SUMMARY))
+    assert found["repairs-two-months"] == (
+        "'All three reports', and 1 say it, 0 a part of it: “All three reports count months.”"
+    )
+    assert found["bridge-was-opened"] == "'Only', and 1 say it, 1 a part of it: “Only Alpha names the day.”"
+    assert "bridge-opened" not in found
+
+
+def test_statements_nearly_alike_and_a_passage_with_two_stances(looks: tuple[Look, ...]) -> None:
+    assert [name for name, _ in of(looks, LookKind.ALIKE)] == ["bridge-was-opened"]
+    [(name, message)] = of(looks, LookKind.STANCES)
+    assert name == "bridge-was-opened"
+    assert message.startswith("partly here and supports in 'bridge-opened'")
+
+
+def test_a_brief_quote_where_the_words_are_the_matter(looks: tuple[Look, ...]) -> None:
+    assert {name for name, _ in of(looks, LookKind.SHORT)} == {"bridge-marvel", "which-bridge"}
+
+
+def test_the_strongest_come_first_and_it_is_no_error(root: Path, looks: tuple[Look, ...]) -> None:
+    assert [each.strength for each in looks] == sorted((each.strength for each in looks), reverse=True)
+    done = run(root, "review")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == len(looks)
+    assert done.stdout.splitlines()[0].startswith("claims.yaml:")
+    assert f"{len(looks)} to look at again (" in done.stderr
+
+
+def test_one_claim_and_json(root: Path) -> None:
+    done = run(root, "review", "--claim", "repairs-two-months", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert {row["entry"] for row in rows} == {"repairs-two-months"}
+    [outside] = [row for row in rows if row["kind"] == "word-outside"]
+    line = (root / "claims.yaml").read_text("utf-8").splitlines()[outside["line"] - 1]
+    assert line[outside["column"] - 1 :].startswith('"1,000 crowns and took"')
+    assert run(root, "review", "--claim", "repairs").returncode == 2
+
+
+def test_only_what_changed_since_a_revision(root: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    assert run(root, "review", "--since", "HEAD").stdout == ""
+    text = (root / "claims.yaml").read_text("utf-8")
+    (root / "claims.yaml").write_text(text.replace("Only Alpha names the day.", "Both reports name the day."), "utf-8")
+    done = run(root, "review", "--since", "HEAD", "--format", "json")
+    assert {row["entry"] for row in json.loads(done.stdout)} == {"bridge-was-opened"}
+    assert run(root, "review", "--since", "nothing").returncode == 2
+
+
+def test_without_the_copies_it_says_what_it_leaves_out(make_project: Callable[..., Path]) -> None:
+    done = run(make_project(REGISTRY, alpha=ALPHA, beta=BETA, copies=False), "review")
+    assert done.returncode == 0
+    assert "no retained copy at hand of alpha, beta" in done.stderr
+    assert "[quote-brief]" in done.stdout
+    assert "[word-outside]" not in done.stdout
