@@ -87,7 +87,7 @@ divergences:
     readings:
       - {says: The old one on Monday, cites: [{source: alpha, quote: "the old bridge on Monday"}]}
       - {says: The old one, cites: [{source: beta, quote: "The mayor opened the old bridge"}]}
-    note: Both name the old one.
+    note: Only Beta names the day. Both reports name a bridge. All three reports name the old one.
 """
 
 
@@ -143,6 +143,9 @@ def test_a_count_that_the_stances_do_not_bear_out(looks: tuple[Look, ...]) -> No
     )
     assert found["bridge-was-opened"] == "'Only', and 1 say it, 1 a part of it: “Only Alpha names the day.”"
     assert "bridge-opened" not in found
+    assert found["which-bridge"] == (
+        "'All three reports', and the readings cite 1, 1, in all 2: “All three reports name the old one.”"
+    )
 
 
 def test_statements_nearly_alike_and_a_passage_with_two_stances(looks: tuple[Look, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -35,42 +36,68 @@ _SO = re.compile(r" (?:says?|reports?|gives?) (?:so|this|it)\b")
 
 
 def counts_in_texts(case: Case) -> Iterator[Look]:
-    """Summaries and open questions that count reports otherwise than the stances do."""
-    names = {each.id: _bare(each.name) for each in case.sources.values()}
+    """Summaries, open questions and notes that count reports otherwise than the stances, or the readings, do."""
     for claim in case.registry.claims.values():
-        saying = {each.source for each in claim.evidence if each.stance is Stance.SUPPORTS}
-        partly = {each.source for each in claim.evidence if each.stance is Stance.PARTLY} - saying
+        saying = frozenset(each.source for each in claim.evidence if each.stance is Stance.SUPPORTS)
+        partly = frozenset(each.source for each in claim.evidence if each.stance is Stance.PARTLY) - saying
+        tally = _Tally(
+            groups=frozenset({saying, saying | partly}),
+            alone=frozenset({saying}) if not partly else frozenset(),
+            all=len(case.subjects[claim.topic]),
+            words=f"{len(saying)} say it, {len(partly)} a part of it",
+        )
         for field in ("summary", "unknown"):
-            for sentence in re.split(r"(?<=[.!?]) ", getattr(claim, field) or ""):
-                for found, why in _miscounts(sentence, saying, partly, len(case.subjects[claim.topic]), names):
-                    yield Look(
-                        kind=LookKind.SUMMARY,
-                        path=("claims", claim.id, field),
-                        message=f"{found!r}, and {why}: “{nested(sentence)}”",
-                        strength=0.9 if found.lower().startswith(("only", "all", "both", "none")) else 0.6,
-                    )
+            yield from _miscounts(case, ("claims", claim.id, field), getattr(claim, field) or "", tally)
+    for divergence in case.registry.divergences.values():
+        readings = [frozenset(cite.source for cite in reading.cites) for reading in divergence.readings]
+        cited = frozenset[str]().union(*readings)
+        counts = ", ".join(str(len(each)) for each in readings)
+        tally = _Tally(
+            groups=frozenset({cited, *readings}),
+            alone=frozenset(readings),
+            all=len(cited),
+            words=f"the readings cite {counts}, in all {len(cited)}",
+        )
+        yield from _miscounts(case, ("divergences", divergence.id, "note"), divergence.note, tally)
 
 
-def _miscounts(
-    sentence: str, saying: set[str], partly: set[str], on_topic: int, names: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    stands = f"{len(saying)} say it, {len(partly)} a part of it"
-    text = _bare(sentence)
-    for match in _COUNT.finditer(sentence):
-        word, rest = match["word"].lower(), sentence[match.end() :]
-        if word == "only":
-            named = {source for source, name in names.items() if _bare(rest).startswith(name)}
-            if named and (not named <= saying or len(saying | partly) > len(named)):
-                yield match.group(), stands
-            continue
-        counts_reports = bool(match["reports"] or match["verb"]) and (match["reports"] or any(n in text for n in names))
-        if not counts_reports or (word in ("no", "none", "neither") and not _SO.match(rest)):
-            continue
-        count = {"all": on_topic, "both": 2, "none": 0, "neither": 0, "no": 0}.get(word)
-        wanted = match["number"] or (word if count is None else None)
-        number = int(next(iter(numbers_in(wanted)))) if wanted else count
-        if number not in (len(saying), len(saying | partly)):
-            yield match.group(), stands
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    """The groups of reports that a text may count, those that may be called the only ones, and how many “all” are."""
+
+    groups: frozenset[frozenset[str]]
+    alone: frozenset[frozenset[str]]
+    all: int
+    words: str
+
+
+def _miscounts(case: Case, path: Path, text: str, tally: _Tally) -> Iterator[Look]:
+    names = {each.id: _bare(each.name) for each in case.sources.values()}
+    for sentence in re.split(r"(?<=[.!?]) ", text):
+        for match in _COUNT.finditer(sentence):
+            if _miscounted(match, sentence, names, tally):
+                sharp = match["word"].lower() in ("only", "all", "both", "none")
+                yield Look(
+                    kind=LookKind.SUMMARY,
+                    path=path,
+                    message=f"{match.group()!r}, and {tally.words}: “{nested(sentence)}”",
+                    strength=0.9 if sharp else 0.6,
+                )
+
+
+def _miscounted(match: re.Match[str], sentence: str, names: Mapping[str, str], tally: _Tally) -> bool:
+    word, rest = match["word"].lower(), sentence[match.end() :]
+    if word == "only":
+        named = frozenset(source for source, name in names.items() if _bare(rest).startswith(name))
+        return bool(named) and named not in tally.alone
+    about_reports = any(name in _bare(sentence) for name in names.values())
+    if not match["reports"] and not (match["verb"] and about_reports):
+        return False
+    if word in ("no", "none", "neither"):
+        return bool(_SO.match(rest)) and any(tally.groups)
+    counted = match["number"] or ("" if word in ("all", "both") else word)
+    number = int(next(iter(numbers_in(counted)))) if counted else 2 if word == "both" else tally.all
+    return number not in map(len, tally.groups)
 
 
 def statements_alike(case: Case) -> Iterator[Look]:
