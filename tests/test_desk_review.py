@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from generator import project
+from generator.desk.likeness import Rarity
 from generator.desk.looks import Look, LookKind
 from generator.desk.review import looks_at
 from tests.desk_case import run
@@ -176,6 +178,11 @@ def test_one_claim_and_json(root: Path) -> None:
     line = (root / "claims.yaml").read_text("utf-8").splitlines()[outside["line"] - 1]
     assert line[outside["column"] - 1 :].startswith('"1,000 crowns and took"')
     assert run(root, "review", "--claim", "repairs").returncode == 2
+
+
+def test_the_order_in_which_a_set_gives_its_words_does_not_matter() -> None:
+    rarity = Rarity(weights={"bridge": 0.1, "mayor": 0.2, "repairs": 0.3, "crowns": 0.7}, unseen=1.1)
+    assert len({rarity.weight_of(words) for words in permutations((*rarity.weights, "clerk"))}) == 1
 
 
 def test_only_what_changed_since_a_revision(root: Path) -> None:

@@ -37,8 +37,8 @@ class Rarity:
     unseen: float
 
     def weight_of(self, stems: Iterable[str]) -> float:
-        """The sum of their rarities."""
-        return sum(self.weights.get(each, self.unseen) for each in stems)
+        """The sum of their rarities, the same in whatever order a set gives them."""
+        return math.fsum(self.weights.get(each, self.unseen) for each in stems)
 
 
 def rarity_in(texts: Iterable[frozenset[str]]) -> Rarity:
