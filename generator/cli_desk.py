@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from generator import project
-from generator.cli_screen import CLEAN, MISUSE, PROBLEMS, listed, progress, refused
+from generator.cli_screen import CLEAN, PROBLEMS, listed, progress, refused, unreadable
 from generator.desk.changes import as_markdown, as_text, changes_between
 from generator.desk.find import found_for
 from generator.desk.layout import LayoutError, canonical, first_difference
@@ -126,9 +126,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     if after.case is None:
         return listed(after.problems)
     if before.case is None:
-        print(f"the registry at {arguments.revision!r} cannot be read:", file=sys.stderr)
-        listed(before.problems)
-        return MISUSE
+        return unreadable(arguments.revision, before.problems)
     sections = changes_between(before.case, after.case)
     print((as_markdown if arguments.format == "markdown" else as_text)(sections, arguments.revision))
     if after.problems:

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from generator import project
-from generator.cli_screen import CLEAN, MISUSE, listed, progress, refused
+from generator.cli_screen import CLEAN, listed, progress, refused, unreadable
 from generator.desk.review import as_json, as_text, counted, entries_changed, looks_at
 from generator.diagnostics import did_you_mean
 from generator.document import read_document
@@ -40,9 +40,7 @@ def _review(arguments: argparse.Namespace) -> int:
         except project.RevisionError as error:
             return refused(str(error))
         if before.case is None:
-            print(f"the registry at {arguments.since!r} cannot be read:", file=sys.stderr)
-            listed(before.problems)
-            return MISUSE
+            return unreadable(arguments.since, before.problems)
         changed = entries_changed(before.case, case)
         entries = changed if entries is None else entries & changed
     if missing := [name for name in case.sources if name not in case.copies]:

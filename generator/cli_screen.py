@@ -28,6 +28,13 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def unreadable(revision: str, problems: Sequence[Diagnostic]) -> int:
+    """Says that the registry at a revision cannot be read, and lists why."""
+    print(f"the registry at {revision!r} cannot be read:", file=sys.stderr)
+    listed(problems)
+    return MISUSE
+
+
 def listed(problems: Sequence[Diagnostic]) -> int:
     """Prints the problems and how many there are."""
     colorful = is_colorful()

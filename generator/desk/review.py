@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 
 from generator.desk.looks import Look, LookKind
 from generator.desk.review_entries import brief_quotes, counts_in_texts, statements_alike
-from generator.desk.review_passages import parts_said, quotes_cut_short, silences, words_outside
+from generator.desk.review_passages import looks_at_passages
 from generator.diagnostics import Location, Path
 from generator.evidence.case import Case
 
-_READERS = (words_outside, parts_said, quotes_cut_short, silences, counts_in_texts, statements_alike, brief_quotes)
+_READERS = (looks_at_passages, counts_in_texts, statements_alike, brief_quotes)
 LocationOf = Callable[[Path], Location]
 
 

@@ -13,9 +13,9 @@ from generator.desk.looks import Look, LookKind
 from generator.diagnostics import Path
 from generator.evidence.case import Case, cites_in
 from generator.evidence.marks import nested
-from generator.evidence.numerals import numbers_in
+from generator.evidence.numerals import NAMES, numbers_in
 from generator.evidence.quotes import Proof, parts_of
-from generator.evidence.words import words_of
+from generator.evidence.words import name_words, words_of
 from generator.model import Claim
 from generator.vocabulary import ClaimKind, DivergenceKind, Stance
 
@@ -26,8 +26,8 @@ _SHARP = (DivergenceKind.CONFLICT, DivergenceKind.TENSION)
 _SAYING = "(?:say|give|name|tell|report|put|call|quote|paraphrase|describe|place|speak|mention|cite)s?|said|have|has"
 # A word that counts, and what it counts: reports, or whoever says, gives, names …; not “both accounts”, “all 13”.
 _COUNT = re.compile(
-    r"\b(?P<word>only|all|none|neither|both|no|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?: (?P<number>two|three|four|five|six|seven|eight|nine|ten)\b)?(?: other)?(?: of (?:the|them|these))?"
+    rf"\b(?P<word>only|all|none|neither|both|no|{'|'.join(NAMES[1:11])})\b"
+    rf"(?: (?P<number>{'|'.join(NAMES[2:11])})\b)?(?: other)?(?: of (?:the|them|these))?"
     rf"(?:(?P<reports> reports?\b)|(?= (?P<verb>{_SAYING})\b))?",
     re.IGNORECASE,
 )
@@ -168,5 +168,4 @@ def brief_quotes(case: Case) -> Iterator[Look]:
 
 
 def _bare(text: str) -> str:
-    words = words_of(text)
-    return " ".join(words[1:] if words[:1] == ("the",) else words)
+    return " ".join(name_words(text))

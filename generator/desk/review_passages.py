@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.desk.likeness import rarity_in, stem, stems_of
+from generator.desk.likeness import Rarity, rarity_in, stem, stems_of
 from generator.desk.looks import Look, LookKind
 from generator.diagnostics import Path
 from generator.evidence.case import Case
@@ -40,7 +41,26 @@ _PHRASES: Mapping[tuple[str, ...], tuple[str, float]] = {
 }
 
 
-def words_outside(case: Case) -> Iterator[Look]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copies:
+    """The stems of every sentence of the sources whose retained copy is at hand, and how rare each stem is."""
+
+    stems: Mapping[str, Sequence[frozenset[str]]]
+    rarity: Rarity
+
+
+def looks_at_passages(case: Case) -> Iterator[Look]:
+    """What the retained copies say beside the quotes, or where a report is said to be silent."""
+    held = (source for source in case.sources if source in case.copies)
+    stems = {source: [stems_of(text) for _, text, _ in case.copies[source]] for source in held}
+    copies = _Copies(stems=stems, rarity=rarity_in(each for rows in stems.values() for each in rows))
+    yield from _words_outside(case)
+    yield from _parts_said(case, copies)
+    yield from _quotes_cut_short(case, copies)
+    yield from _silences(case, copies)
+
+
+def _words_outside(case: Case) -> Iterator[Look]:
     """Telling words near a quote, in its sentence, that neither quote nor statement nor ``hedge`` has."""
     for claim in case.registry.claims.values():
         said = frozenset(words_of(claim.statement))
@@ -96,14 +116,13 @@ def _telling_in(words: Sequence[str]) -> Mapping[int, tuple[str, str, float]]:
     return found
 
 
-def quotes_cut_short(case: Case) -> Iterator[Look]:
+def _quotes_cut_short(case: Case, copies: _Copies) -> Iterator[Look]:
     """Reports whose cited sentences have half of the statement or more, by weight, only outside the words quoted."""
-    stems = _stems_of_sentences(case)
-    rarity = rarity_in(each for rows in stems.values() for each in rows)
+    rarity = copies.rarity
     for claim in case.registry.claims.values():
         wanted = stems_of(claim.statement) - _named(case, claim)
         for source, cited in _cited(claim, Stance.SUPPORTS).items():
-            at_hand = wanted & _stems_at(case, stems, source, cited)
+            at_hand = wanted & _stems_at(case, copies, source, cited)
             missing = at_hand - frozenset[str]().union(*(stems_of(claim.evidence[path[3]].quote) for path in cited))
             share = rarity.weight_of(missing) / (rarity.weight_of(at_hand) or 1)
             if share >= _CLIPPED:
@@ -117,15 +136,14 @@ def quotes_cut_short(case: Case) -> Iterator[Look]:
                 )
 
 
-def parts_said(case: Case) -> Iterator[Look]:
+def _parts_said(case: Case, copies: _Copies) -> Iterator[Look]:
     """Reports that say a part of a claim and do not say it too, with what of the statement their sentence has not."""
-    stems = _stems_of_sentences(case)
     for claim in case.registry.claims.values():
         whole = _cited(claim, Stance.SUPPORTS)
         wanted = stems_of(claim.statement) - _named(case, claim)
         for source, cited in _cited(claim, Stance.PARTLY).items():
-            missing = wanted - _stems_at(case, stems, source, cited)
-            if source in stems and source not in whole and missing:
+            missing = wanted - _stems_at(case, copies, source, cited)
+            if source in copies.stems and source not in whole and missing:
                 left_out = dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in missing)
                 yield Look(
                     kind=LookKind.PART,
@@ -150,25 +168,16 @@ def _cited(claim: Claim, stance: Stance) -> Mapping[str, Sequence[tuple[str, str
     return found
 
 
-def _stems_at(
-    case: Case, stems: Mapping[str, Sequence[frozenset[str]]], source: str, cited: Sequence[Path]
-) -> frozenset[str]:
+def _stems_at(case: Case, copies: _Copies, source: str, cited: Sequence[Path]) -> frozenset[str]:
     """The stems of all sentences that the citations touch; none without the retained copy."""
     proofs = [proof for path in cited if isinstance(proof := case.results.get(path), Proof)]
-    held = stems.get(source, ())
+    held = copies.stems.get(source, ())
     return frozenset[str]().union(*(held[n] for proof in proofs for n in proof.sentences if n < len(held)))
 
 
-def _stems_of_sentences(case: Case) -> Mapping[str, Sequence[frozenset[str]]]:
-    """The stems of every sentence of the sources whose retained copy is at hand."""
-    held = (source for source in case.sources if source in case.copies)
-    return {source: [stems_of(text) for _, text, _ in case.copies[source]] for source in held}
-
-
-def silences(case: Case) -> Iterator[Look]:
+def _silences(case: Case, copies: _Copies) -> Iterator[Look]:
     """Reports that are silent on a claim and have a sentence much like it, the likeliest the strongest."""
-    stems = _stems_of_sentences(case)
-    rarity = rarity_in(each for rows in stems.values() for each in rows)
+    rarity = copies.rarity
     for claim in case.registry.claims.values():
         if claim.kind is ClaimKind.CHARACTERISATION:
             continue  # about the wording of another report
@@ -176,7 +185,7 @@ def silences(case: Case) -> Iterator[Look]:
         whole = rarity.weight_of(wanted) or 1
         speaking = {each.source for each in claim.evidence}
         for source in (each for each in case.sources if each not in speaking):
-            scored = [(rarity.weight_of(wanted & row) / whole, n) for n, row in enumerate(stems.get(source, ()))]
+            scored = [(rarity.weight_of(wanted & row) / whole, n) for n, row in enumerate(copies.stems.get(source, ()))]
             score, n = max(scored, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
             if score >= _LIKE:
                 place, text, _ = case.copies[source][n]

@@ -100,13 +100,14 @@ def _line(group: Sequence[int], evidence: Sequence[Citation], kinship: Kinship) 
     origins = kinship.origins
     chains = [evidence[n].via for n in group if evidence[n].via]
     named = tuple(dict.fromkeys(origin for chain in chains for origin in chain))
+    common = tuple(each for each in named if all(each in chain for chain in chains))
     return Line(
         citations=tuple(group),
         sources=tuple(dict.fromkeys(evidence[n].source for n in group)),
         origins=named,
-        common=tuple(each for each in named if all(each in chain for chain in chains)),
+        common=common,
         shared=tuple(each for each in named if len({evidence[n].source for n in group if each in evidence[n].via}) > 1),
-        relations=tuple(_joining(chains, kinship.relations)),
+        relations=() if common else tuple(_joining(chains, kinship.relations)),
         stated=any(origins[each].kind is not OriginKind.UNNAMED for each in named if each in origins),
     )
 

@@ -1,4 +1,4 @@
-"""The numbers a text names, in digits or in words."""
+"""The numbers a text names, in digits or in words, and the names of numbers and months."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from generator.evidence.words import is_number, words_of
 
-_TO_TWENTY = words_of(
+NAMES = words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
@@ -21,11 +21,25 @@ _VALUES = {
     "1000000000": "billion billions",
 }
 _WORDS = {
-    **{word: str(n) for n, word in enumerate(_TO_TWENTY)},
+    **{word: str(n) for n, word in enumerate(NAMES)},
     **{word: str(n * 10) for n, word in enumerate(_TENS, 3)},
     **{word: value for value, words in _VALUES.items() for word in words.split()},
 }
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

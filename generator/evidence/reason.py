@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.evidence.lines import Line, Relation
+from generator.evidence.numerals import NAMES
 from generator.evidence.status import Weighed
 from generator.model import Origin
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_IN_WORDS = 10
 
 
 def reason_for(found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
@@ -31,7 +32,9 @@ def listed(words: Iterable[str]) -> str:
 
 def number(count: int) -> str:
     """A small number in words, a larger one in digits."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    if count > _IN_WORDS:
+        return str(count)
+    return NAMES[count] if count else "no"
 
 
 class _Whence:

@@ -108,6 +108,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens_of(text))
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name without the article it may begin with."""
+    words = words_of(name)
+    return words[1:] if words[:1] == ("the",) else words
+
+
 def is_number(word: str) -> bool:
     """Whether a token is a number, whatever its sign, currency or percent sign."""
     return any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)

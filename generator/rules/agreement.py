@@ -10,14 +10,12 @@ from generator.diagnostics import Path, Problem
 from generator.evidence.case import Case
 from generator.evidence.numerals import numbers_but_dates, numbers_in
 from generator.evidence.quotes import Proof
-from generator.evidence.words import words_of
+from generator.evidence.words import name_words, words_of
 from generator.model import Citation, Claim
 from generator.vocabulary import ClaimKind, Stance
 
 _DECIDES = (Stance.SUPPORTS, Stance.CONTRADICTS)
 Spans = tuple[tuple[int, int], ...]
-
-
 Chain = tuple[str, ...]
 
 
@@ -158,8 +156,8 @@ def _figures_missing(figures: frozenset[str], citation: Citation, quoted: frozen
 
 def owners_are_listed(case: Case) -> Iterator[Problem]:
     """A report whose characterization a claim is about stands among the claim’s people."""
-    owners = {source.id: _bare(source.name) for source in case.sources.values()}
-    people = {_bare(person.name): person.id for person in case.registry.people.values()}
+    owners = {source.id: name_words(source.name) for source in case.sources.values()}
+    people = {name_words(person.name): person.id for person in case.registry.people.values()}
     for claim in case.registry.claims.values():
         if claim.kind is not ClaimKind.CHARACTERISATION:
             continue
@@ -175,11 +173,6 @@ def owners_are_listed(case: Case) -> Iterator[Problem]:
                     "owner-unlisted",
                     f"people must list the report whose wording this is, {case.sources[source].name}: add {entry}",
                 )
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    words = words_of(name)
-    return words[1:] if words[:1] == ("the",) else words
 
 
 def _stands_in(words: Sequence[str], text: Sequence[str]) -> bool:

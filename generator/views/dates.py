@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from generator.evidence.numerals import MONTHS
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -25,8 +13,8 @@ def date_label(date: str) -> str:
     """``2025-12-01`` as ``1 December 2025``, ``2025-12`` as ``December 2025``."""
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
-        return f"{parts[2]} {_MONTHS[parts[1] - 1]} {parts[0]}"
-    return f"{_MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else date
+        return f"{parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
+    return f"{MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else date
 
 
 def weekday_label(date: str) -> str:
