@@ -20,8 +20,9 @@ from pathlib import Path
 import yaml
 
 from benchmarks.made_up import make_project
-from generator import pages, project
-from generator.checked import REGISTRY
+from generator import project
+from generator.check import REGISTRY
+from generator.render import website as pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
@@ -66,9 +67,9 @@ def edit_against_cold_build(folder: Path) -> str:
 
 def build_against_plain_markdown(folder: Path) -> str:
     """A build, against MkDocs building the same pages with the same theme from Markdown files."""
-    case = project.read(folder).case
-    assert case is not None
-    made, blocks = pages.build_site(case, pages.Site(name="A made-up site"))
+    assessment = project.read(folder).assessment
+    assert assessment is not None
+    made, blocks = pages.build_site(assessment, pages.Site(name="A made-up site"))
     plain = folder / "plain"
     shutil.copytree(folder / "content", plain / "content")
     for page in made:

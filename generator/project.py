@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.checked import (
+from generator.check import (
     REGISTRY,
     SEEDS,
     Checked,
@@ -22,10 +22,10 @@ from generator.checked import (
     sources_in,
     text_of,
 )
-from generator.diagnostics import Diagnostic, Location
 from generator.evidence.fingerprint import fingerprint_of, written
 from generator.evidence.sentences import segment
-from generator.record import Source
+from generator.problems.diagnostics import Diagnostic, Location
+from generator.registry.source import Source
 
 __all__ = ["REGISTRY", "SEEDS", "Checked", "ProblemError", "read"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.explanations import EXPLANATIONS
+from generator.commands.main import main
+from generator.problems.codes import EXPLANATIONS
 from tests.conftest import ALPHA
 from tests.patience import at_most
 

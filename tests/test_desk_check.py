@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.desk.formats import as_github, as_sarif
-from generator.diagnostics import Diagnostic, Location
-from generator.explanations import EXPLANATIONS
+from generator.editing.problem_formats import as_github, as_sarif
+from generator.problems.codes import EXPLANATIONS
+from generator.problems.diagnostics import Diagnostic, Location
 from tests.desk_case import REGISTRY, Terminal, run
 
 BROKEN = REGISTRY.replace("kind: figure", "kind: figur")

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from generator import project
-from generator.desk.find import found_for
-from generator.desk.paste import citation_to_paste
+from generator.editing.find import found_for
+from generator.editing.find_report import citation_to_paste
 from generator.evidence.quotes import Proof, prove
 from tests.desk_case import REGISTRY, run
 
@@ -19,30 +19,32 @@ LONG = " ".join(f"w{n}x" for n in range(60)) + ".\n"
 
 
 def test_word_forms_and_small_slips_find_the_sentence(make_project: Callable[..., Path]) -> None:
-    case = project.read(make_project(REGISTRY)).case
-    assert case is not None
+    assessment = project.read(make_project(REGISTRY)).assessment
+    assert assessment is not None
     for words in ("mayors opening bridges", "opend the brigde", "OPENED bridge mayor"):
-        first = found_for(case, words)[0]
+        first = found_for(assessment, words)[0]
         assert "opened the bridge" in first.sentence, words
         assert "mayor-opened-the-bridge" in first.cited_by
         assert "divergence day-of-the-opening" in first.cited_by
 
 
 def test_the_citation_is_proved_and_short(make_project: Callable[..., Path]) -> None:
-    case = project.read(make_project("topics: {}\n", gamma=LONG, delta="He did not thank the builders of it.\n")).case
-    assert case is not None
+    assessment = project.read(
+        make_project("topics: {}\n", gamma=LONG, delta="He did not thank the builders of it.\n")
+    ).assessment
+    assert assessment is not None
     for words in ("w3x w50x", "w30x", "thank builders"):
-        found = found_for(case, words)[0]
+        found = found_for(assessment, words)[0]
         assert found.quote is not None
         assert len(found.quote.split()) <= 25
-        assert isinstance(prove(found.quote, case.fingerprints[found.source], found.at), Proof)
-    assert "not thank" in (found_for(case, "thank builders")[0].quote or "")
+        assert isinstance(prove(found.quote, assessment.fingerprints[found.source], found.at), Proof)
+    assert "not thank" in (found_for(assessment, "thank builders")[0].quote or "")
 
 
 def test_a_quote_that_occurs_twice_gets_its_place(make_project: Callable[..., Path]) -> None:
-    case = project.read(make_project("topics: {}\n", gamma=TWICE)).case
-    assert case is not None
-    first, second = found_for(case, "keeper lit lamp")[:2]
+    assessment = project.read(make_project("topics: {}\n", gamma=TWICE)).assessment
+    assert assessment is not None
+    first, second = found_for(assessment, "keeper lit lamp")[:2]
     assert [first.at, second.at] == ["p1.s1", "p1.s3"]
     [pasted] = yaml.safe_load(citation_to_paste(first))
     assert pasted == {"source": "gamma", "quote": first.quote, "at": "p1.s1", "stance": "supports"}

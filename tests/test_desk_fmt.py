@@ -8,8 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from generator.desk.layout import WIDTH, LayoutError, canonical, first_difference
-from generator.document import read_document
+from generator.editing.layout import WIDTH, LayoutError, canonical, first_difference
+from generator.registry.document import read_document
 from tests.conftest import ROOT
 from tests.desk_case import REGISTRY, run
 

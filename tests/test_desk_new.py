@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from generator.desk.layout import canonical
-from generator.desk.new_claim import citation_from, nearest_claims, proposed_id
-from generator.desk.place import with_claim
+from generator.editing.insertion import with_claim
+from generator.editing.layout import canonical
+from generator.editing.new_claim import citation_from, nearest_claims, proposed_id
 from generator.evidence.fingerprint import fingerprint_of, read_fingerprint
 from generator.evidence.sentences import segment
-from generator.model import Registry
+from generator.registry.model import Registry
 from tests.conftest import ROOT
 from tests.desk_case import REGISTRY, Terminal, run
 
@@ -149,9 +149,9 @@ def test_it_asks_and_asks_again_with_the_reason(make_project: Callable[..., Path
         assert reason in done.stdout
     assert "it is taken: 'bridge-cost-1000'" in done.stdout
     assert "Status: Corroborated (corroborated)" in done.stdout
-    case = project.read(root).case
-    assert case is not None
-    assert [each.via for each in case.registry.claims["opening"].evidence] == [("clerk",), ("archive",)]
+    assessment = project.read(root).assessment
+    assert assessment is not None
+    assert [each.via for each in assessment.registry.claims["opening"].evidence] == [("clerk",), ("archive",)]
 
 
 def test_no_and_an_end_of_answers_write_nothing(make_project: Callable[..., Path]) -> None:

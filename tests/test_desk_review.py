@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from generator.desk.likeness import Rarity
-from generator.desk.looks import Look, LookKind
-from generator.desk.review import looks_at
+from generator.editing.findings import Look, LookKind
+from generator.editing.review import looks_at
+from generator.editing.similarity import Rarity
 from tests.desk_case import run
 
 ALPHA = (
@@ -102,8 +102,8 @@ def root(make_project: Callable[..., Path]) -> Path:
 def looks(root: Path) -> tuple[Look, ...]:
     checked = project.read(root)
     assert checked.problems == ()
-    assert checked.case is not None
-    return looks_at(checked.case)
+    assert checked.assessment is not None
+    return looks_at(checked.assessment)
 
 
 def of(looks: tuple[Look, ...], kind: LookKind) -> list[tuple[str, str]]:

@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from generator.desk.why import why
+from generator.editing.why import why
 from tests.desk_case import REGISTRY, run
 
 
 @pytest.fixture
-def case(make_project: Callable[..., Path]):  # type: ignore[no-untyped-def]
-    return project.read(make_project(REGISTRY)).case
+def assessment(make_project: Callable[..., Path]):  # type: ignore[no-untyped-def]
+    return project.read(make_project(REGISTRY)).assessment
 
 
-def test_it_names_citations_with_stance_quote_place_and_chain(case) -> None:  # type: ignore[no-untyped-def]
-    told = why(case, "mayor-opened-the-bridge")
+def test_it_names_citations_with_stance_quote_place_and_chain(assessment) -> None:  # type: ignore[no-untyped-def]
+    told = why(assessment, "mayor-opened-the-bridge")
     assert "1. alpha supports, p1.s1" in told
     assert "“The mayor opened the bridge on Monday”" in told
     assert "through the Daily Post [daily-post, news organization] ← a city clerk [clerk, unnamed official(s)]" in told
 
 
-def test_it_tells_how_citations_join_and_which_rule_held(case) -> None:  # type: ignore[no-untyped-def]
-    told = why(case, "mayor-opened-the-bridge")
+def test_it_tells_how_citations_join_and_which_rule_held(assessment) -> None:  # type: ignore[no-untyped-def]
+    told = why(assessment, "mayor-opened-the-bridge")
     assert "Line 1: citations 1, 2, by alpha, beta" in told
     assert "joined by the Daily Post [daily-post, news organization]; a city clerk" in told
     assert "→ 5. single-origin: several reports say it, in one line of evidence, or only one line" in told
@@ -33,13 +33,13 @@ def test_it_tells_how_citations_join_and_which_rule_held(case) -> None:  # type:
     assert "6. unattributed: several reports say it, and none says how it knows (not reached)" in told
 
 
-def test_it_tells_what_would_change_it(case) -> None:  # type: ignore[no-untyped-def]
-    told = why(case, "mayor-opened-the-bridge")
+def test_it_tells_what_would_change_it(assessment) -> None:  # type: ignore[no-untyped-def]
+    told = why(assessment, "mayor-opened-the-bridge")
     assert "- one more report, through an origin not named here: corroborated" in told
     assert "- one more report through daily-post: it would stay single-origin" in told
     assert "- a report that contradicts: disputed" in told
     assert "- without what beta says for it: single-source" in told
-    disputed = why(case, "bridge-cost-1000")
+    disputed = why(assessment, "bridge-cost-1000")
     assert "- without the citations that contradict: single-source" in disputed
     assert "- without what alpha says for it: no status, and the check would fail" in disputed
     assert "In no line: 2 (contradicts)" in disputed

@@ -27,8 +27,10 @@ def view(make_project: Callable[..., Path]) -> Callable[..., DivergenceView]:
             text = text.replace(old, new)
         checked = project.read(make_project(text))
         assert checked.problems == ()
-        assert checked.case is not None
-        return divergence_view(index_of(checked.case), checked.case.registry.divergences["day-of-the-opening"])
+        assert checked.assessment is not None
+        return divergence_view(
+            index_of(checked.assessment), checked.assessment.registry.divergences["day-of-the-opening"]
+        )
 
     return made
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.document import Document, read_document
+from generator.registry.document import Document, read_document
 
 
 def read(text: str) -> Document:

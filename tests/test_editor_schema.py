@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from generator.desk.examples import EXAMPLES
-from generator.desk.schema import schema_of
-from generator.model import Registry
+from generator.editing.examples import EXAMPLES
+from generator.editing.schema import schema_of
+from generator.registry.model import Registry
 from tests.conftest import ROOT
 from tests.desk_case import REGISTRY, run
 from tests.language_server import LanguageServer, server_script
@@ -63,10 +63,10 @@ def test_the_committed_schema_is_up_to_date() -> None:
 
 
 def test_without_ids_it_holds_nothing_of_this_registry() -> None:
-    case = project.read(ROOT).case
-    assert case is not None
+    assessment = project.read(ROOT).assessment
+    assert assessment is not None
     text = schema_of()
-    ids = [*case.sources, *case.registry.claims, *case.registry.divergences]
+    ids = [*assessment.sources, *assessment.registry.claims, *assessment.registry.divergences]
     assert not [each for each in ids if f'"{each}"' in text]
 
 

@@ -11,7 +11,7 @@ import pytest
 from generator import project
 from generator.evidence.fingerprint import fingerprint_of, written
 from generator.evidence.sentences import segment
-from generator.explanations import EXPLANATIONS
+from generator.problems.codes import EXPLANATIONS
 from tests.patience import at_most
 
 GOLDEN = Path(__file__).parent / "golden"

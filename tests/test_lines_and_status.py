@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.diagnostics import Problem
-from generator.document import read_document
-from generator.evidence.case import Case, open_case
+from generator.evidence.assessment import Assessment, assess
 from generator.evidence.lines import kinship_of, lines_of
 from generator.evidence.reason import reason_for
 from generator.evidence.status import STEPS
-from generator.parse import parse_registry
+from generator.problems.diagnostics import Problem
+from generator.registry.document import read_document
+from generator.registry.parse import parse_registry
+from generator.registry.vocabulary import Status
 from generator.rules.status import claims_are_supported, status_is_supported
-from generator.vocabulary import Status
 
 HEAD = """\
 origins:
@@ -32,7 +32,7 @@ topics: {bridge: {name: The bridge}}
 """
 
 
-def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Case:
+def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Assessment:
     """A case with one claim; a citation reads ``source[:stance] origin origin``."""
     text = f"{HEAD}claims:\n  it:\n    statement: It opened.\n    kind: {kind}\n    topic: bridge\n{more}"
     text += "    history: [{date: 2026-01-01, change: First published.}]\n    evidence:\n"
@@ -44,24 +44,24 @@ def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Case:
     parsed = parse_registry(read_document("claims.yaml", text))
     assert parsed.problems == ()
     assert parsed.value is not None
-    return open_case(parsed.value, {}, {}, {})
+    return assess(parsed.value, {}, {}, {})
 
 
-def problems_of(case: Case) -> list[Problem]:
+def problems_of(assessment: Assessment) -> list[Problem]:
     def found() -> Iterator[Problem]:
-        yield from claims_are_supported(case)
-        yield from status_is_supported(case)
+        yield from claims_are_supported(assessment)
+        yield from status_is_supported(assessment)
 
     return list(found())
 
 
-def lines_in(case: Case) -> list[tuple[str, ...]]:
-    registry = case.registry
+def lines_in(assessment: Assessment) -> list[tuple[str, ...]]:
+    registry = assessment.registry
     return [line.sources for line in lines_of(registry.claims["it"].evidence, kinship_of(registry.origins))]
 
 
-def reason_in(case: Case) -> str:
-    return reason_for(case.weights["it"], {}, case.registry.origins)
+def reason_in(assessment: Assessment) -> str:
+    return reason_for(assessment.weights["it"], {}, assessment.registry.origins)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def reason_in(case: Case) -> str:
     ],
 )
 def test_the_status_follows_from_the_evidence(evidence: list[str], status: str) -> None:
-    case = case_of(*evidence)
-    assert str(case.weights["it"].status) == status
-    assert problems_of(case) == []
+    assessment = case_of(*evidence)
+    assert str(assessment.weights["it"].status) == status
+    assert problems_of(assessment) == []
 
 
 @pytest.mark.parametrize("evidence", [["a"], ["a post", "b mayor"], ["a", "b:contradicts"], ["a post", "b post"]])
@@ -159,19 +159,19 @@ def test_citations_whose_origins_are_the_same_or_related_are_one_line(
 def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) -> None:
     status = f"    status: {written}\n"
     assert [each.code for each in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
-    case = case_of(*evidence, more=status + "    status_note: the two may know each other.\n")
-    assert problems_of(case) == []
-    assert str(case.weights["it"].status) == written
+    assessment = case_of(*evidence, more=status + "    status_note: the two may know each other.\n")
+    assert problems_of(assessment) == []
+    assert str(assessment.weights["it"].status) == written
 
 
 def test_a_note_beside_the_derived_status_is_idle() -> None:
-    case = case_of("a", "b", more="    status: unattributed\n    status_note: As it is.\n")
-    assert [each.code for each in problems_of(case)] == ["status-note-idle"]
+    assessment = case_of("a", "b", more="    status: unattributed\n    status_note: As it is.\n")
+    assert [each.code for each in problems_of(assessment)] == ["status-note-idle"]
 
 
 def test_a_note_without_a_status_is_idle() -> None:
-    case = case_of("a", "b", more="    status_note: As it is.\n")
-    assert [each.code for each in problems_of(case)] == ["status-note-idle"]
+    assessment = case_of("a", "b", more="    status_note: As it is.\n")
+    assert [each.code for each in problems_of(assessment)] == ["status-note-idle"]
 
 
 @pytest.mark.parametrize(
@@ -270,10 +270,10 @@ def test_the_reason_counts_and_names_only_what_is_so(evidence: list[str], words:
 @pytest.mark.parametrize("evidence", [["a post", "b mayor"], ["a", "b"], ["a", "b mayor minutes", "c post"]])
 def test_lines_that_an_editor_counts_as_one_are_drawn_and_told_as_one(evidence: list[str]) -> None:
     more = "    status: single-origin\n    status_note: the two may know each other.\n"
-    found = (case := case_of(*evidence, more=more)).weights["it"]
+    found = (assessment := case_of(*evidence, more=more)).weights["it"]
     assert (str(found.status), len(found.support.lines)) == ("single-origin", 1)
-    assert "an editor counts them as one line of evidence" in reason_in(case)
-    assert "two" not in reason_in(case).partition(";")[2]
+    assert "an editor counts them as one line of evidence" in reason_in(assessment)
+    assert "two" not in reason_in(assessment).partition(";")[2]
 
 
 def test_the_own_voice_of_a_report_never_makes_a_claim_corroborated() -> None:
@@ -286,8 +286,8 @@ def test_the_own_voice_of_a_report_never_makes_a_claim_corroborated() -> None:
 
 
 def test_a_report_is_silent_only_on_topics_it_speaks_to() -> None:
-    case = case_of("a", "b:differs")
-    assert case.subjects == {"bridge": {"a", "b"}}
+    assessment = case_of("a", "b:differs")
+    assert assessment.subjects == {"bridge": {"a", "b"}}
 
 
 def test_every_status_has_one_step() -> None:

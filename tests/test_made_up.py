@@ -13,8 +13,8 @@ def test_a_made_up_project_has_no_problem_and_the_size_that_was_asked_for(tmp_pa
     make_project(tmp_path / "again", 30, 3)
     checked = project.read(tmp_path / "once")
     assert checked.problems == ()
-    assert checked.case is not None
-    assert (len(checked.case.registry.claims), len(checked.case.sources)) == (30, 3)
+    assert checked.assessment is not None
+    assert (len(checked.assessment.registry.claims), len(checked.assessment.sources)) == (30, 3)
     files = [path for path in (tmp_path / "once").rglob("*") if path.is_file()]
     assert all(
         path.read_bytes() == (tmp_path / "again" / path.relative_to(tmp_path / "once")).read_bytes() for path in files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.evidence.marks import nested
+from generator.evidence.quotation_marks import nested
 from generator.evidence.words import words_of
 
 

@@ -10,10 +10,11 @@ import markdown
 import pytest
 import yaml
 
-from generator import pages, project
+from generator import project
 from generator.evidence.quotes import pieces_of
+from generator.render import website as pages
 from generator.render.markup import escaped, front_matter, isolated, prose, quoted
-from generator.render.ready import put_back, taken_out
+from generator.render.raw_html import put_back, taken_out
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -92,8 +93,8 @@ def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(make_p
     record.write_text(record.read_text("utf-8").replace("name: Alpha", "name: מעריב"), "utf-8")
     checked = project.read(root)
     assert checked.problems == ()
-    assert checked.case is not None
-    made, _ = pages.build_site(checked.case, pages.Site(name="A site", cards=False))
+    assert checked.assessment is not None
+    made, _ = pages.build_site(checked.assessment, pages.Site(name="A site", cards=False))
     texts = [page.text for page in made if isinstance(page.text, str)]
     assert any('<bdi dir="rtl">' in text for text in texts)
     inside = re.compile(r"""="[^"<>]*<bdi|<option[^>]*><bdi""")

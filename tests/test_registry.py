@@ -11,44 +11,46 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from generator.desk.review_entries import brief_quotes
-from generator.evidence.case import Case
+from generator.editing.review_entries import brief_quotes
+from generator.evidence.assessment import Assessment
 from generator.evidence.fingerprint import fingerprint_of
 from generator.evidence.sentences import segment
 from generator.evidence.words import words_of
-from generator.vocabulary import Stance, Status
+from generator.registry.vocabulary import Stance, Status
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def case() -> Case:
+def assessment() -> Assessment:
     checked = project.read(ROOT)
     assert list(map(str, checked.problems)) == []
-    assert checked.case is not None
-    return checked.case
+    assert checked.assessment is not None
+    return checked.assessment
 
 
-def test_every_sentence_of_every_report_is_accounted_for(case: Case) -> None:
-    assert {name: coverage.uncovered for name, coverage in case.coverage.items()} == dict.fromkeys(case.sources, ())
+def test_every_sentence_of_every_report_is_accounted_for(assessment: Assessment) -> None:
+    assert {name: coverage.uncovered for name, coverage in assessment.coverage.items()} == dict.fromkeys(
+        assessment.sources, ()
+    )
 
 
-def test_every_status_occurs_but_one(case: Case) -> None:
+def test_every_status_occurs_but_one(assessment: Assessment) -> None:
     """No two lines that each state an origin stand for any claim, and the site says so."""
-    assert {found.status for found in case.weights.values()} == set(Status) - {Status.CORROBORATED}
+    assert {found.status for found in assessment.weights.values()} == set(Status) - {Status.CORROBORATED}
 
 
-def test_no_status_is_written_by_hand(case: Case) -> None:
-    assert [claim.id for claim in case.registry.claims.values() if claim.status or claim.status_note] == []
+def test_no_status_is_written_by_hand(assessment: Assessment) -> None:
+    assert [claim.id for claim in assessment.registry.claims.values() if claim.status or claim.status_note] == []
 
 
-def test_the_letter_report_is_not_silent_on_the_call(case: Case) -> None:
+def test_the_letter_report_is_not_silent_on_the_call(assessment: Assessment) -> None:
     of_the_call = {"call", "pardon", "call-gaza", "call-syria", "tunnels", "syria-action", "reporting"}
-    assert [topic for topic in of_the_call if "letter-report" in case.subjects[topic]] == []
+    assert [topic for topic in of_the_call if "letter-report" in assessment.subjects[topic]] == []
 
 
-def test_every_quote_of_a_wording_a_conflict_or_a_tension_shows_it(case: Case) -> None:
+def test_every_quote_of_a_wording_a_conflict_or_a_tension_shows_it(assessment: Assessment) -> None:
     """But where the report’s own clause is that short."""
-    assert [(look.entry[1], look.message) for look in brief_quotes(case)] == [
+    assert [(look.entry[1], look.message) for look in brief_quotes(assessment)] == [
         ("who-reported-trumps-words", "4 words of the-cradle: “citing a US official”")
     ]
 
@@ -66,24 +68,24 @@ def test_spelling_and_dates_are_of_one_style() -> None:
     assert [each for each in re.findall(month, own) if each != "December 4"] == []  # the date as a post has it
 
 
-def test_every_report_is_cited_and_contradicted_or_contradicts(case: Case) -> None:
-    stances = Counter((each.source, each.stance) for c in case.registry.claims.values() for each in c.evidence)
-    assert all(stances[source, Stance.SUPPORTS] >= 10 for source in case.sources)
-    assert sum(stances[source, Stance.CONTRADICTS] for source in case.sources) >= 10
+def test_every_report_is_cited_and_contradicted_or_contradicts(assessment: Assessment) -> None:
+    stances = Counter((each.source, each.stance) for c in assessment.registry.claims.values() for each in c.evidence)
+    assert all(stances[source, Stance.SUPPORTS] >= 10 for source in assessment.sources)
+    assert sum(stances[source, Stance.CONTRADICTS] for source in assessment.sources) >= 10
 
 
-def test_every_divergence_cites_at_least_one_report_for_each_reading(case: Case) -> None:
-    assert len(case.registry.divergences) >= 20
-    assert all(reading.cites for each in case.registry.divergences.values() for reading in each.readings)
+def test_every_divergence_cites_at_least_one_report_for_each_reading(assessment: Assessment) -> None:
+    assert len(assessment.registry.divergences) >= 20
+    assert all(reading.cites for each in assessment.registry.divergences.values() for reading in each.readings)
 
 
-def test_no_report_is_quoted_beyond_three_fifths(case: Case) -> None:
-    assert max(coverage.quoted_share for coverage in case.coverage.values()) <= 0.6
+def test_no_report_is_quoted_beyond_three_fifths(assessment: Assessment) -> None:
+    assert max(coverage.quoted_share for coverage in assessment.coverage.values()) <= 0.6
 
 
-def test_fingerprints_are_those_of_the_retained_copies(case: Case, texts: Path) -> None:
-    for name, source in case.sources.items():
-        assert fingerprint_of((texts / source.file).read_bytes(), segment) == case.fingerprints[name]
+def test_fingerprints_are_those_of_the_retained_copies(assessment: Assessment, texts: Path) -> None:
+    for name, source in assessment.sources.items():
+        assert fingerprint_of((texts / source.file).read_bytes(), segment) == assessment.fingerprints[name]
 
 
 def test_no_file_carries_a_report(texts: Path) -> None:

@@ -18,46 +18,27 @@ MODULES = {
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
-# Each group may import the groups that are named, and itself.
+# The rooms, each with those it may know besides itself.
 MAY_IMPORT = {
-    "vocabulary": set(),
-    "diagnostics": set(),
-    "prose": set(),
-    "website": set(),
-    "explanations": set(),
-    "fields": set(),
-    "document": {"diagnostics"},
-    "record": {"fields"},
-    "model": {"fields", "vocabulary"},
-    "shape_problems": {"diagnostics", "document"},
-    "parse": {"diagnostics", "document", "model", "record", "shape_problems"},
-    "evidence": {"diagnostics", "vocabulary", "fields", "model", "record"},
-    "rules": {"diagnostics", "vocabulary", "fields", "model", "record", "prose", "evidence"},
-    "views": {"diagnostics", "vocabulary", "fields", "model", "record", "prose", "evidence"},
-    "reports": {"diagnostics", "vocabulary", "evidence"},
-    "render": {"vocabulary", "fields", "model", "record", "prose", "website", "evidence", "views"},
-    "pages": {"diagnostics", "fields", "website", "evidence", "views", "render"},
-    "checked": {"diagnostics", "document", "fields", "parse", "record", "evidence", "rules"},
-    "desk": {
-        *("checked", "diagnostics", "document", "explanations", "fields", "model", "parse", "record", "vocabulary"),
-        *("evidence", "reports", "rules", "views"),
-    },
-    "project": {"checked", "diagnostics", "document", "fields", "parse", "record", "evidence", "rules"},
-    "cli": {
-        *("checked", "desk", "diagnostics", "document", "evidence", "explanations", "model", "project", "reports"),
-        *("pages",),
-        "vocabulary",
-    },
+    "problems": set(),
+    "registry": {"problems"},
+    "evidence": {"problems", "registry"},
+    "rules": {"problems", "registry", "evidence"},
+    "check": {"problems", "registry", "evidence", "rules"},
+    "views": {"problems", "registry", "evidence"},
+    "render": {"problems", "registry", "evidence", "views"},
+    "editing": {"problems", "registry", "evidence", "rules", "check"},
+    "project": {"problems", "registry", "evidence", "check"},
+    "commands": {"problems", "registry", "evidence", "check", "editing", "project"},
     "late_pages": set(),
-    "mkdocs_adapter": {"pages", "project", "views", "diagnostics", "evidence", "explanations", "late_pages", "render"},
-    "__main__": {"cli"},
+    "mkdocs_plugin": {"problems", "evidence", "views", "render", "project", "late_pages"},
+    "__main__": {"commands"},
     "__init__": set(),
 }
 
 
 def group_of(module: str) -> str:
-    name = module.split(".")[1] if "." in module else "__init__"
-    return "cli" if name.startswith("cli") else name
+    return module.split(".")[1] if "." in module else "__init__"
 
 
 def imports_in(tree: ast.Module) -> Iterator[str]:
@@ -94,7 +75,7 @@ def found(calls: set[str]) -> dict[str, list[str]]:
 
 def test_mkdocs_is_known_to_one_module() -> None:
     knowing = {name for name, tree in MODULES.items() if any(i.split(".")[0] == "mkdocs" for i in imports_in(tree))}
-    assert knowing == {"generator.mkdocs_adapter"}
+    assert knowing == {"generator.mkdocs_plugin"}
 
 
 def test_files_are_touched_by_one_module() -> None:
@@ -104,12 +85,12 @@ def test_files_are_touched_by_one_module() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    assert {name for name in found({"print"}) if not name.startswith("generator.cli")} == set()
+    assert {name for name in found({"print"}) if not name.startswith("generator.commands.")} == set()
 
 
 def test_nothing_but_the_command_line_reads_the_clock() -> None:
-    assert {name for name in found(CLOCK_CALLS) if not name.startswith("generator.cli")} == set()
-    core = {name: tree for name, tree in MODULES.items() if not name.startswith("generator.cli")}
+    assert {name for name in found(CLOCK_CALLS) if not name.startswith("generator.commands.")} == set()
+    core = {name: tree for name, tree in MODULES.items() if not name.startswith("generator.commands.")}
     assert [name for name, tree in core.items() if "time" in set(imports_in(tree))] == []
 
 

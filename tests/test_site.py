@@ -64,14 +64,16 @@ def test_no_id_stands_twice_on_a_page(built: Path) -> None:
 
 
 def test_every_claim_has_a_page_that_shows_all_four_reports(built: Path) -> None:
-    case = project.read(ROOT).case
-    assert case is not None
-    for claim in case.registry.claims.values():
+    assessment = project.read(ROOT).assessment
+    assert assessment is not None
+    for claim in assessment.registry.claims.values():
         text = (built / "claims" / claim.id / "index.html").read_text("utf-8")
         assert text.count('<section class="fc-report') == 4, claim.id
         speaking = {citation.source for citation in claim.evidence}
-        assert text.count("fc-report--silent") == len(case.subjects[claim.topic] - speaking), claim.id
-        assert text.count("fc-report--off-topic") == len(case.sources) - len(case.subjects[claim.topic]), claim.id
+        assert text.count("fc-report--silent") == len(assessment.subjects[claim.topic] - speaking), claim.id
+        assert text.count("fc-report--off-topic") == len(assessment.sources) - len(assessment.subjects[claim.topic]), (
+            claim.id
+        )
 
 
 NUMBERS = {"One": 1, "Two": 2, "Three": 3, "Four": 4, "one": 1, "two": 2, "three": 3}

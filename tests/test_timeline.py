@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import project
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
 from generator.views.changes import changes_in
 from generator.views.index import index_of
 from generator.views.timeline import timeline_of
@@ -27,12 +27,12 @@ EVENTS = """\
 """
 
 
-def case_with(make_project: Callable[..., Path], events: str) -> Case:
+def case_with(make_project: Callable[..., Path], events: str) -> Assessment:
     assert OPENING in REGISTRY
     checked = project.read(make_project(REGISTRY.replace(OPENING + "\n", events)))
     assert checked.problems == ()
-    assert checked.case is not None
-    return checked.case
+    assert checked.assessment is not None
+    return checked.assessment
 
 
 def test_what_was_before_a_day_stands_before_it(make_project: Callable[..., Path]) -> None:
@@ -63,8 +63,8 @@ def test_the_changes_of_an_event_are_told(make_project: Callable[..., Path]) -> 
         "      - {date: 2026-11-22, change: First published.}\n"
         "      - {date: 2026-11-24, correction: It bore no date.}\n"
     )
-    case = case_with(make_project, event)
-    [told] = [each for each in changes_in(case) if not each.first]
+    assessment = case_with(make_project, event)
+    [told] = [each for each in changes_in(assessment) if not each.first]
     assert (told.uri, told.change.word, told.change.text) == ("timeline/#opening", "correction", "It bore no date.")
     assert project.read(
         make_project(REGISTRY.replace(OPENING + "\n", event.replace("2026-11-24", "2026-11-20")))

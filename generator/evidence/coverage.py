@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.evidence.fingerprint import Fingerprint
 from generator.evidence.quotes import Proof
-from generator.record import Source
+from generator.registry.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

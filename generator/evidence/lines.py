@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Citation, Origin
-from generator.vocabulary import OriginKind, Stance
+from generator.registry.model import Citation, Origin
+from generator.registry.vocabulary import OriginKind, Stance
 
 COUNTED = Stance.SUPPORTS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator.evidence.lines import Line, Relation
 from generator.evidence.numerals import NAMES
 from generator.evidence.status import Weighed
-from generator.model import Origin
+from generator.registry.model import Origin
 
 _IN_WORDS = 10
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.evidence.lines import Kinship, Line, as_one_line, lines_of
-from generator.model import Claim
-from generator.vocabulary import ClaimKind, Stance, Status
+from generator.registry.model import Claim
+from generator.registry.vocabulary import ClaimKind, Stance, Status
 
 MORE_CAUTIOUS: Mapping[Status, tuple[Status, ...]] = {
     Status.CORROBORATED: (Status.UNATTRIBUTED, Status.SINGLE_ORIGIN),

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.evidence.status import STEPS
-from generator.render.engine import block_text
-from generator.render.figures import flow_picture
+from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
+from generator.render.environment import block_text
+from generator.render.flow_picture import flow_picture
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
 from generator.views.divergence import divergence_view
 from generator.views.index import Index
 from generator.views.overview import Overview
 from generator.views.source import source_view
-from generator.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
 
 _MARK = re.compile(r"<!-- registry: (\S+) -->")
 
@@ -42,8 +42,8 @@ def _home(blocks: Blocks, root: str) -> str:
 
 
 def _picture(blocks: Blocks, root: str) -> str:
-    origins = {each.id: each.name for each in blocks.index.case.registry.origins.values()}
-    sources = {each.id: each.name for each in blocks.index.case.sources.values()}
+    origins = {each.id: each.name for each in blocks.index.assessment.registry.origins.values()}
+    sources = {each.id: each.name for each in blocks.index.assessment.sources.values()}
     return block_text(
         "picture.j2",
         root,
@@ -55,14 +55,14 @@ def _picture(blocks: Blocks, root: str) -> str:
 
 
 def _sources(blocks: Blocks, root: str) -> str:
-    views = [source_view(blocks.index, source) for source in blocks.index.case.sources.values()]
+    views = [source_view(blocks.index, source) for source in blocks.index.assessment.sources.values()]
     return block_text("source_cards.j2", root, views=views, heading="h3")
 
 
 def _divergences(blocks: Blocks, root: str) -> str:
     views = [
         divergence_view(blocks.index, each)
-        for each in blocks.index.case.registry.divergences.values()
+        for each in blocks.index.assessment.registry.divergences.values()
         if each.weight is Weight.MAJOR
     ]
     return block_text("divergence_items.j2", root, views=views)
@@ -73,7 +73,7 @@ def _statuses(blocks: Blocks, root: str) -> str:
         status: next((row.id for row in blocks.index.rows.values() if row.status is status), None) for status in Status
     }
     examples = {
-        status: claim_view(blocks.index, blocks.index.case.registry.claims[each])
+        status: claim_view(blocks.index, blocks.index.assessment.registry.claims[each])
         for status, each in first.items()
         if each
     }
@@ -93,7 +93,7 @@ def _legend(words: object, kind: str) -> Callable[[Blocks, str], str]:
 
 
 def _corrections(blocks: Blocks, root: str) -> str:
-    return block_text("corrections.j2", root, changes=changes_in(blocks.index.case))
+    return block_text("corrections.j2", root, changes=changes_in(blocks.index.assessment))
 
 
 def _balance(blocks: Blocks, root: str) -> str:
@@ -103,7 +103,7 @@ def _balance(blocks: Blocks, root: str) -> str:
 
 
 def _limits(blocks: Blocks, _: str) -> str:
-    settings = blocks.index.case.registry.settings
+    settings = blocks.index.assessment.registry.settings
     share = f"{settings.quoted_share:.0%}"
     return f"{settings.quote_words} words a quote, and {share} of a report’s words over the whole registry"
 

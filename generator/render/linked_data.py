@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.record import Source
+from generator.registry.source import Source
+from generator.registry.vocabulary import Stance
+from generator.render.page import Site
 from generator.views.claim import ClaimView
-from generator.vocabulary import Stance
-from generator.website import Site
 
 
 def claim_script(view: ClaimView, sources: tuple[Source, ...], site: Site) -> Markup:

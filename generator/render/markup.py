@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.evidence.quotes import Piece
-from generator.prose import runs_in
+from generator.registry.inline_markdown import runs_in
 
 _SPECIAL = {ord(each): f"&#{ord(each)};" for each in "&<>\"'*_`\\[]{}|~^#=$"}
 _SPACE = re.compile(r"\s+")

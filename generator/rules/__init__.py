@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.diagnostics import Problem
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
+from generator.problems.diagnostics import Problem
 from generator.rules.agreement import (
     divergences_match_claims,
     figures_are_quoted,
@@ -33,7 +33,7 @@ from generator.rules.references import (
 from generator.rules.status import claims_are_supported, status_is_supported
 from generator.rules.wording import our_voice_is_neutral
 
-Rule = Callable[[Case], Iterator[Problem]]
+Rule = Callable[[Assessment], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     sources_exist,

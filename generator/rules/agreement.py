@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics import Path, Problem
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
 from generator.evidence.numerals import numbers_but_dates, numbers_in
 from generator.evidence.quotes import Proof
 from generator.evidence.words import name_words, words_of
-from generator.model import Citation, Claim
-from generator.vocabulary import ClaimKind, Stance
+from generator.problems.diagnostics import Path, Problem
+from generator.registry.model import Citation, Claim
+from generator.registry.vocabulary import ClaimKind, Stance
 
 _DECIDES = (Stance.SUPPORTS, Stance.CONTRADICTS)
 Spans = tuple[tuple[int, int], ...]
@@ -28,9 +28,9 @@ class _Cited:
     citation: Citation
 
 
-def same_words_have_one_chain(case: Case) -> Iterator[Problem]:
+def same_words_have_one_chain(assessment: Assessment) -> Iterator[Problem]:
     """Where a quote lies inside another of the same report, both have the same chain, or a note says why not."""
-    for words in _cited_by_words(case).values():
+    for words in _cited_by_words(assessment).values():
         near = _inside(list(words))
         for spans, cited in words.items():
             alike = [each for other in (spans, *near[spans]) for each in _one_a_chain(words[other])]
@@ -65,15 +65,17 @@ def _chain_problems(cited: _Cited, differing: Sequence[_Cited]) -> Iterator[Prob
         )
 
 
-def _cited_by_words(case: Case) -> Mapping[str, Mapping[Spans, Sequence[_Cited]]]:
+def _cited_by_words(assessment: Assessment) -> Mapping[str, Mapping[Spans, Sequence[_Cited]]]:
     """For each source the citations of every stretch of words; characterizations are about the wording itself."""
     found: defaultdict[str, defaultdict[Spans, list[_Cited]]] = defaultdict(lambda: defaultdict(list))
     number = 0
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         for n, citation in enumerate(claim.evidence):
             path = ("claims", claim.id, "evidence", n)
-            result = case.results.get(path)
-            known = all(each in case.registry.origins for each in citation.via)  # another rule names an unknown one
+            result = assessment.results.get(path)
+            known = all(
+                each in assessment.registry.origins for each in citation.via
+            )  # another rule names an unknown one
             if isinstance(result, Proof) and known and claim.kind is not ClaimKind.CHARACTERISATION:
                 found[citation.source][result.spans].append(_Cited(number, path, citation))
             number += 1
@@ -95,11 +97,11 @@ def _inside(stretches: Sequence[Spans]) -> Mapping[Spans, Sequence[Spans]]:
     return near
 
 
-def divergences_match_claims(case: Case) -> Iterator[Problem]:
+def divergences_match_claims(assessment: Assessment) -> Iterator[Problem]:
     """A report whose reading a divergence cites is cited by every claim that the divergence lists."""
-    claims = case.registry.claims
+    claims = assessment.registry.claims
     citing = {claim.id: {each.source for each in claim.evidence} for claim in claims.values()}
-    for divergence in case.registry.divergences.values():
+    for divergence in assessment.registry.divergences.values():
         cited = dict.fromkeys(cite.source for reading in divergence.readings for cite in reading.cites)
         for n, claim in enumerate(divergence.claims):
             if claim in citing and (missing := [each for each in cited if each not in citing[claim]]):
@@ -111,9 +113,9 @@ def divergences_match_claims(case: Case) -> Iterator[Problem]:
                 )
 
 
-def figures_are_quoted(case: Case) -> Iterator[Problem]:
+def figures_are_quoted(assessment: Assessment) -> Iterator[Problem]:
     """The quotes for and against a figure hold a number, and a number under ``reads`` stands in its quote."""
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         figures = _figures_of(claim)
         for n, citation in enumerate(claim.evidence):
             path = ("claims", claim.id, "evidence", n)
@@ -154,11 +156,11 @@ def _figures_missing(figures: frozenset[str], citation: Citation, quoted: frozen
     return () if citation.stance is Stance.CONTRADICTS and quoted else sorted(figures)
 
 
-def owners_are_listed(case: Case) -> Iterator[Problem]:
+def owners_are_listed(assessment: Assessment) -> Iterator[Problem]:
     """A report whose characterization a claim is about stands among the claim’s people."""
-    owners = {source.id: name_words(source.name) for source in case.sources.values()}
-    people = {name_words(person.name): person.id for person in case.registry.people.values()}
-    for claim in case.registry.claims.values():
+    owners = {source.id: name_words(source.name) for source in assessment.sources.values()}
+    people = {name_words(person.name): person.id for person in assessment.registry.people.values()}
+    for claim in assessment.registry.claims.values():
         if claim.kind is not ClaimKind.CHARACTERISATION:
             continue
         statement = words_of(claim.statement)
@@ -171,7 +173,8 @@ def owners_are_listed(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     ("claims", claim.id, "people") if claim.people else ("claims", claim.id, "statement"),
                     "owner-unlisted",
-                    f"people must list the report whose wording this is, {case.sources[source].name}: add {entry}",
+                    "people must list the report whose wording this is, "
+                    f"{assessment.sources[source].name}: add {entry}",
                 )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Problem
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
 from generator.evidence.coverage import places_between
+from generator.problems.diagnostics import Problem
 
 _SHOWN = 8
 
 
-def set_aside_sentences_exist(case: Case) -> Iterator[Problem]:
+def set_aside_sentences_exist(assessment: Assessment) -> Iterator[Problem]:
     """Sentences that are set aside exist in the source."""
-    for source in case.sources.values():
-        fingerprint = case.fingerprints.get(source.id)
+    for source in assessment.sources.values():
+        fingerprint = assessment.fingerprints.get(source.id)
         for n, each in enumerate(source.set_aside):
             if fingerprint is not None and not places_between(each.sentences, fingerprint):
                 yield Problem(
@@ -24,12 +24,12 @@ def set_aside_sentences_exist(case: Case) -> Iterator[Problem]:
                 )
 
 
-def sources_are_covered(case: Case) -> Iterator[Problem]:
+def sources_are_covered(assessment: Assessment) -> Iterator[Problem]:
     """At least ``settings.coverage`` of each source’s sentences is cited or set aside with a reason."""
-    if case.broken:
+    if assessment.broken:
         return
-    wanted = case.registry.settings.coverage
-    for name, coverage in case.coverage.items():
+    wanted = assessment.registry.settings.coverage
+    for name, coverage in assessment.coverage.items():
         if coverage.share < wanted:
             places = ", ".join(coverage.uncovered[:_SHOWN]) + (", …" if len(coverage.uncovered) > _SHOWN else "")
             yield Problem(

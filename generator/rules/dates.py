@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Problem
-from generator.evidence.case import Case
-from generator.vocabulary import Precision
+from generator.evidence.assessment import Assessment
+from generator.problems.diagnostics import Problem
+from generator.registry.vocabulary import Precision
 
 _LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10, Precision.WEEK: 10}
 
 
-def history_is_in_order(case: Case) -> Iterator[Problem]:
+def history_is_in_order(assessment: Assessment) -> Iterator[Problem]:
     """A history runs from the oldest change to the newest."""
-    registry = case.registry
+    registry = assessment.registry
     sections = (("claims", registry.claims), ("divergences", registry.divergences), ("events", registry.events))
     for section, entries in sections:
         for entry in entries.values():
@@ -26,9 +26,9 @@ def history_is_in_order(case: Case) -> Iterator[Problem]:
                     )
 
 
-def precision_fits_the_date(case: Case) -> Iterator[Problem]:
+def precision_fits_the_date(assessment: Assessment) -> Iterator[Problem]:
     """An event’s precision is no finer than its date is written."""
-    for event in case.registry.events.values():
+    for event in assessment.registry.events.values():
         if event.precision is None:
             continue
         wanted = _LENGTH.get(event.precision)

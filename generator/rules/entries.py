@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Problem
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
 from generator.evidence.words import words_of
-from generator.fields import Entry
+from generator.problems.diagnostics import Problem
+from generator.registry.fields import Entry
 
 
-def old_ids_are_free(case: Case) -> Iterator[Problem]:
+def old_ids_are_free(assessment: Assessment) -> Iterator[Problem]:
     """An id an entry had before is no other entry’s id, now or before."""
-    registry = case.registry
+    registry = assessment.registry
     sections: tuple[tuple[str, Mapping[str, Entry]], ...] = (
         ("origins", registry.origins),
         ("topics", registry.topics),
@@ -20,7 +20,7 @@ def old_ids_are_free(case: Case) -> Iterator[Problem]:
         ("claims", registry.claims),
         ("divergences", registry.divergences),
         ("events", registry.events),
-        ("sources", case.sources),
+        ("sources", assessment.sources),
     )
     for section, entries in sections:
         taken = {each: each for each in entries}
@@ -35,10 +35,10 @@ def old_ids_are_free(case: Case) -> Iterator[Problem]:
                 taken.setdefault(old, entry.id)
 
 
-def statements_stand_once(case: Case) -> Iterator[Problem]:
+def statements_stand_once(assessment: Assessment) -> Iterator[Problem]:
     """No two claims make the same statement."""
     first: dict[tuple[str, ...], str] = {}
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         words = words_of(claim.statement)
         if words in first:
             yield Problem(
@@ -49,9 +49,9 @@ def statements_stand_once(case: Case) -> Iterator[Problem]:
         first.setdefault(words, claim.id)
 
 
-def citations_stand_once(case: Case) -> Iterator[Problem]:
+def citations_stand_once(assessment: Assessment) -> Iterator[Problem]:
     """No claim cites the same words of the same report twice."""
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         seen: set[tuple[str, tuple[str, ...], str | None]] = set()
         for n, citation in enumerate(claim.evidence):
             key = (citation.source, words_of(citation.quote), citation.at)
@@ -64,9 +64,9 @@ def citations_stand_once(case: Case) -> Iterator[Problem]:
             seen.add(key)
 
 
-def words_about_origins_have_one(case: Case) -> Iterator[Problem]:
+def words_about_origins_have_one(assessment: Assessment) -> Iterator[Problem]:
     """``implied`` stands only where there is a chain that can be implied."""
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         for n, citation in enumerate(claim.evidence):
             if citation.implied and not citation.via:
                 yield Problem(

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Problem
-from generator.evidence.case import Case, cites_in
+from generator.evidence.assessment import Assessment, cites_in
 from generator.evidence.quotes import parts_of
+from generator.problems.diagnostics import Problem
 
 
-def quotes_are_short(case: Case) -> Iterator[Problem]:
+def quotes_are_short(assessment: Assessment) -> Iterator[Problem]:
     """No quote has more words than ``settings.quote_words``."""
-    limit = case.registry.settings.quote_words
-    for path, cite in cites_in(case.registry):
+    limit = assessment.registry.settings.quote_words
+    for path, cite in cites_in(assessment.registry):
         count = sum(map(len, parts_of(cite.quote)))
         if count > limit:
             yield Problem((*path, "quote"), "quote-long", f"quote must have at most {limit} words: it has {count}")
 
 
-def sources_are_quoted_fairly(case: Case) -> Iterator[Problem]:
+def sources_are_quoted_fairly(assessment: Assessment) -> Iterator[Problem]:
     """Over the whole registry no more than ``settings.quoted_share`` of a source’s words is quoted."""
-    limit = case.registry.settings.quoted_share
-    for name, coverage in case.coverage.items():
+    limit = assessment.registry.settings.quoted_share
+    for name, coverage in assessment.coverage.items():
         if coverage.quoted_share > limit:
             yield Problem(
                 ("sources", name),

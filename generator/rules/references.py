@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.diagnostics import Path, Problem, did_you_mean
-from generator.evidence.case import Case, cites_in
-from generator.prose import links_in
+from generator.evidence.assessment import Assessment, cites_in
+from generator.problems.diagnostics import Path, Problem, did_you_mean
+from generator.registry.inline_markdown import links_in
 from generator.rules.texts import prose_in
 
 
-def _unknown(path: Path, code: str, what: str, found: str, case: Case, known: Collection[str]) -> Iterator[Problem]:
-    if found not in known and found not in case.broken:
+def _unknown(
+    path: Path, code: str, what: str, found: str, assessment: Assessment, known: Collection[str]
+) -> Iterator[Problem]:
+    if found not in known and found not in assessment.broken:
         yield Problem(path, code, f"{what}: {found!r}{did_you_mean(found, known)}")
 
 
-def sources_exist(case: Case) -> Iterator[Problem]:
+def sources_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every source that is cited has a record in ``seeds/``."""
-    for path, cite in cites_in(case.registry):
+    for path, cite in cites_in(assessment.registry):
         yield from _unknown(
-            (*path, "source"), "source-unknown", "source must have a record in seeds/", cite.source, case, case.sources
+            (*path, "source"),
+            "source-unknown",
+            "source must have a record in seeds/",
+            cite.source,
+            assessment,
+            assessment.sources,
         )
 
 
-def origins_exist(case: Case) -> Iterator[Problem]:
+def origins_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every origin in a chain, in a relation or in a source’s record is listed under ``origins``."""
-    known = case.registry.origins
+    known = assessment.registry.origins
     for entry in known.values():
         related: list[tuple[Path, str]] = [(("of",), entry.of)] if entry.of else []
         for path, other in (*related, *((("may_be", n), each) for n, each in enumerate(entry.may_be))):
             where = ("origins", entry.id, *path)
             if other == entry.id:
                 yield Problem(where, "origin-itself", f"origin must be another than this one: {other!r}")
-            yield from _unknown(where, "origin-unknown", "origin must be listed under 'origins'", other, case, known)
-    for claim in case.registry.claims.values():
+            yield from _unknown(
+                where, "origin-unknown", "origin must be listed under 'origins'", other, assessment, known
+            )
+    for claim in assessment.registry.claims.values():
         for n, citation in enumerate(claim.evidence):
             for m, origin in enumerate(citation.via):
                 yield from _unknown(
@@ -41,51 +50,51 @@ def origins_exist(case: Case) -> Iterator[Problem]:
                     "origin-unknown",
                     "origin must be listed under 'origins'",
                     origin,
-                    case,
+                    assessment,
                     known,
                 )
-    for source in case.sources.values():
+    for source in assessment.sources.values():
         for m, origin in enumerate(source.relies_on):
             yield from _unknown(
                 ("sources", source.id, "relies_on", m),
                 "origin-unknown",
                 "origin must be listed under 'origins' in claims.yaml",
                 origin,
-                case,
+                assessment,
                 known,
             )
 
 
-def topics_exist(case: Case) -> Iterator[Problem]:
+def topics_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every claim’s topic is listed under ``topics``."""
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         yield from _unknown(
             ("claims", claim.id, "topic"),
             "topic-unknown",
             "topic must be listed under 'topics'",
             claim.topic,
-            case,
-            case.registry.topics,
+            assessment,
+            assessment.registry.topics,
         )
 
 
-def people_exist(case: Case) -> Iterator[Problem]:
+def people_exist(assessment: Assessment) -> Iterator[Problem]:
     """Everyone a claim is about is listed under ``people``."""
-    for claim in case.registry.claims.values():
+    for claim in assessment.registry.claims.values():
         for n, person in enumerate(claim.people):
             yield from _unknown(
                 ("claims", claim.id, "people", n),
                 "person-unknown",
                 "person must be listed under 'people'",
                 person,
-                case,
-                case.registry.people,
+                assessment,
+                assessment.registry.people,
             )
 
 
-def claims_exist(case: Case) -> Iterator[Problem]:
+def claims_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every claim that a divergence or an event names exists."""
-    for section, entries in (("divergences", case.registry.divergences), ("events", case.registry.events)):
+    for section, entries in (("divergences", assessment.registry.divergences), ("events", assessment.registry.events)):
         for entry in entries.values():
             for n, claim in enumerate(entry.claims):
                 yield from _unknown(
@@ -93,15 +102,20 @@ def claims_exist(case: Case) -> Iterator[Problem]:
                     "claim-unknown",
                     "claim must exist",
                     claim,
-                    case,
-                    case.registry.claims,
+                    assessment,
+                    assessment.registry.claims,
                 )
 
 
-def links_lead_somewhere(case: Case) -> Iterator[Problem]:
+def links_lead_somewhere(assessment: Assessment) -> Iterator[Problem]:
     """A link in running text names a claim."""
-    for path, text in prose_in(case.registry):
+    for path, text in prose_in(assessment.registry):
         for target in links_in(text):
             yield from _unknown(
-                path, "link-unknown", "link must name a claim, as [words](claim-id)", target, case, case.registry.claims
+                path,
+                "link-unknown",
+                "link must name a claim, as [words](claim-id)",
+                target,
+                assessment,
+                assessment.registry.claims,
             )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Problem, a_list
-from generator.evidence.case import Case
+from generator.evidence.assessment import Assessment
 from generator.evidence.reason import reason_for
 from generator.evidence.status import MORE_CAUTIOUS
-from generator.vocabulary import Stance, Status
+from generator.problems.diagnostics import Problem, a_list
+from generator.registry.vocabulary import Stance, Status
 
 
-def claims_are_supported(case: Case) -> Iterator[Problem]:
+def claims_are_supported(assessment: Assessment) -> Iterator[Problem]:
     """At least one report says the whole of what a claim says."""
-    for claim in case.registry.claims.values():
-        if case.weights[claim.id].derived is None:
+    for claim in assessment.registry.claims.values():
+        if assessment.weights[claim.id].derived is None:
             yield Problem(
                 ("claims", claim.id, "evidence"),
                 "claim-unsupported",
@@ -22,11 +22,11 @@ def claims_are_supported(case: Case) -> Iterator[Problem]:
             )
 
 
-def status_is_supported(case: Case) -> Iterator[Problem]:
+def status_is_supported(assessment: Assessment) -> Iterator[Problem]:
     """A written status is the derived one, or a more cautious one with a note that says why."""
-    names = {source.id: source.name for source in case.sources.values()}
-    for claim in case.registry.claims.values():
-        found = case.weights[claim.id]
+    names = {source.id: source.name for source in assessment.sources.values()}
+    for claim in assessment.registry.claims.values():
+        found = assessment.weights[claim.id]
         if claim.status is None and claim.status_note is not None:
             yield _idle(claim.id)
         if claim.status is None or found.derived is None:
@@ -43,7 +43,7 @@ def status_is_supported(case: Case) -> Iterator[Problem]:
                 )
         elif claim.status is not found.derived:
             allowed = a_list([repr(str(each)) for each in (found.derived, *cautious)])
-            reason = reason_for(found, names, case.registry.origins)
+            reason = reason_for(found, names, assessment.registry.origins)
             against = [
                 names.get(each.source, each.source) for each in claim.evidence if each.stance is Stance.CONTRADICTS
             ]

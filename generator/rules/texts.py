@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Path
-from generator.model import Registry
+from generator.problems.diagnostics import Path
+from generator.registry.model import Registry
 
 
 def prose_in(registry: Registry) -> Iterator[tuple[Path, str]]:

@@ -1,1 +1,1 @@
-"""A checked case as the small frozen values that pages need."""
+"""A checked assessment as the small frozen values that pages need."""

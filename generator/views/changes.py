@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.case import Case
-from generator.model import Change
+from generator.evidence.assessment import Assessment
+from generator.registry.model import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,9 @@ class ChangeView:
     first: bool
 
 
-def changes_in(case: Case) -> tuple[ChangeView, ...]:
+def changes_in(assessment: Assessment) -> tuple[ChangeView, ...]:
     """All changes of claims, divergences and events, the newest first."""
-    registry = case.registry
+    registry = assessment.registry
     entries = [(f"claims/{claim.id}/", claim.statement, claim.history) for claim in registry.claims.values()]
     entries += [(f"divergences/{each.id}/", each.question, each.history) for each in registry.divergences.values()]
     entries += [(f"timeline/#{event.id}", event.title, event.history) for event in registry.events.values()]
@@ -32,6 +32,6 @@ def changes_in(case: Case) -> tuple[ChangeView, ...]:
     return tuple(sorted(found, key=lambda view: view.change.date, reverse=True))
 
 
-def last_change(case: Case) -> str | None:
+def last_change(assessment: Assessment) -> str | None:
     """The day of the newest change, which is the day the site is as of."""
-    return max((view.change.date for view in changes_in(case)), default=None)
+    return max((view.change.date for view in changes_in(assessment)), default=None)

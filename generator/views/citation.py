@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagnostics import Path
-from generator.evidence.case import Case
-from generator.evidence.marks import nested
+from generator.evidence.assessment import Assessment
+from generator.evidence.quotation_marks import nested
 from generator.evidence.quotes import Piece, pieces_of
-from generator.model import Citation, Cite, Origin
-from generator.vocabulary import OriginKind, Stance
+from generator.problems.diagnostics import Path
+from generator.registry.model import Citation, Cite, Origin
+from generator.registry.vocabulary import OriginKind, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +58,10 @@ def anchor_of(place: str) -> str:
     return place.replace(".", "-")
 
 
-def quote_view(case: Case, path: Path, cite: Cite) -> QuoteView:
+def quote_view(assessment: Assessment, path: Path, cite: Cite) -> QuoteView:
     """The quote at ``path`` with its proved place."""
-    fingerprint = case.fingerprints[cite.source]
-    places = [fingerprint.sentences[n].place for n in case.proof(path).sentences]
+    fingerprint = assessment.fingerprints[cite.source]
+    places = [fingerprint.sentences[n].place for n in assessment.proof(path).sentences]
     label = place_label(places[0])
     if len(places) > 1:
         same = places[0].split(".")[0] == places[-1].split(".")[0]
@@ -69,7 +69,7 @@ def quote_view(case: Case, path: Path, cite: Cite) -> QuoteView:
     quote = nested(cite.quote)
     return QuoteView(
         source=cite.source,
-        source_name=case.sources[cite.source].name,
+        source_name=assessment.sources[cite.source].name,
         quote=quote,
         pieces=pieces_of(quote),
         place=places[0],
@@ -78,12 +78,12 @@ def quote_view(case: Case, path: Path, cite: Cite) -> QuoteView:
     )
 
 
-def citation_view(case: Case, path: Path, citation: Citation) -> CitationView:
+def citation_view(assessment: Assessment, path: Path, citation: Citation) -> CitationView:
     """The citation at ``path``."""
     return CitationView(
-        quote=quote_view(case, path, citation),
+        quote=quote_view(assessment, path, citation),
         stance=citation.stance,
-        chain=tuple(origin_view(case.registry.origins[each]) for each in citation.via),
+        chain=tuple(origin_view(assessment.registry.origins[each]) for each in citation.via),
         implied=citation.implied,
         hedge=citation.hedge,
         reads=citation.reads,

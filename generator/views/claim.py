@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.evidence.reason import reason_for
-from generator.model import Change, Claim, Divergence, Event, Person, Topic
+from generator.registry.model import Change, Claim, Divergence, Event, Person, Topic
+from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import CitationView, OriginView, citation_view, origin_view
 from generator.views.index import ClaimRow, Index, related_to
-from generator.vocabulary import Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,34 +90,34 @@ class ClaimView:
 
 def claim_view(index: Index, claim: Claim) -> ClaimView:
     """The page of ``claim``."""
-    case = index.case
-    weight = case.weights[claim.id]
+    assessment = index.assessment
+    weight = assessment.weights[claim.id]
     assert weight.status is not None
     shown = [
-        (citation.source, citation_view(case, ("claims", claim.id, "evidence", n), citation))
+        (citation.source, citation_view(assessment, ("claims", claim.id, "evidence", n), citation))
         for n, citation in enumerate(claim.evidence)
     ]
     reports = tuple(
         ReportView(
             source=source.id,
             name=source.name,
-            on_topic=source.id in case.subjects[claim.topic],
-            whole=case.coverage[source.id].share == 1,
+            on_topic=source.id in assessment.subjects[claim.topic],
+            whole=assessment.coverage[source.id].share == 1,
             citations=tuple(view for name, view in shown if name == source.id),
         )
-        for source in case.sources.values()
+        for source in assessment.sources.values()
     )
-    names = {source.id: source.name for source in case.sources.values()}
+    names = {source.id: source.name for source in assessment.sources.values()}
     lines = tuple(
         LineView(
             sources=tuple((each, names[each]) for each in line.sources),
-            origins=tuple(origin_view(case.registry.origins[each]) for each in line.origins),
-            shared=tuple(origin_view(case.registry.origins[each]) for each in line.shared),
+            origins=tuple(origin_view(assessment.registry.origins[each]) for each in line.origins),
+            shared=tuple(origin_view(assessment.registry.origins[each]) for each in line.shared),
             relations=tuple(
                 (
-                    origin_view(case.registry.origins[each.origin]),
+                    origin_view(assessment.registry.origins[each.origin]),
                     each.word,
-                    origin_view(case.registry.origins[each.other]),
+                    origin_view(assessment.registry.origins[each.other]),
                 )
                 for each in line.relations
             ),
@@ -129,9 +129,9 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
         row=index.rows[claim.id],
         status=weight.status,
         is_lowered=weight.is_lowered,
-        reason=reason_for(weight, names, case.registry.origins),
-        topic=case.registry.topics[claim.topic],
-        people=tuple(case.registry.people[each] for each in claim.people),
+        reason=reason_for(weight, names, assessment.registry.origins),
+        topic=assessment.registry.topics[claim.topic],
+        people=tuple(assessment.registry.people[each] for each in claim.people),
         reports=reports,
         lines=lines,
         partly=tuple(names[each] for each in weight.support.partly),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from generator.evidence.numerals import numbers_in
 from generator.evidence.words import normal, tokens_of_normal, words_of
-from generator.model import Divergence
+from generator.registry.model import Divergence
+from generator.registry.vocabulary import DivergenceKind
 from generator.views.citation import QuoteView, quote_view
 from generator.views.index import ClaimRow, Index
-from generator.vocabulary import DivergenceKind
 
 _PARALLEL = 0.45
 _MARKED = re.compile("“([^”]*)”")
@@ -60,7 +60,7 @@ def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
     """The page of ``divergence``."""
     quotes = [
         [
-            quote_view(index.case, ("divergences", divergence.id, "readings", r, "cites", n), cite)
+            quote_view(index.assessment, ("divergences", divergence.id, "readings", r, "cites", n), cite)
             for n, cite in enumerate(reading.cites)
         ]
         for r, reading in enumerate(divergence.readings)
@@ -82,16 +82,16 @@ def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
         )
         for r, reading in enumerate(divergence.readings)
     )
-    case = index.case
+    assessment = index.assessment
     speaking = {each.source for group in quotes for each in group}
-    topics = {case.registry.claims[each].topic for each in divergence.claims} or set(case.registry.topics)
+    topics = {assessment.registry.claims[each].topic for each in divergence.claims} or set(assessment.registry.topics)
     asked = topics if divergence.kind is not DivergenceKind.INTERNAL else set[str]()
-    on_topic = frozenset[str]().union(*(case.subjects[each] for each in asked))
+    on_topic = frozenset[str]().union(*(assessment.subjects[each] for each in asked))
     return DivergenceView(
         divergence=divergence,
         readings=readings,
         claims=index.rows_of(divergence.claims),
-        silent=tuple(each.name for each in case.sources.values() if each.id in on_topic - speaking),
+        silent=tuple(each.name for each in assessment.sources.values() if each.id in on_topic - speaking),
     )
 
 

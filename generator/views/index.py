@@ -1,4 +1,4 @@
-"""Who touches what: every list that more than one page needs, made once for a case."""
+"""Who touches what: every list that more than one page needs, made once for an assessment."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.evidence.case import Case
-from generator.model import Claim, Divergence, Event
-from generator.vocabulary import ClaimKind, Stance, Status
+from generator.evidence.assessment import Assessment
+from generator.registry.model import Claim, Divergence, Event
+from generator.registry.vocabulary import ClaimKind, Stance, Status
 
 _K = TypeVar("_K")
 _MOST_RELATED = 6
@@ -43,9 +43,9 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The case with its rows and the ways from one entry to others."""
+    """The assessment with its rows and the ways from one entry to others."""
 
-    case: Case
+    assessment: Assessment
     rows: Mapping[str, ClaimRow]
     by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
     by_topic: Mapping[str, tuple[str, ...]]
@@ -59,9 +59,9 @@ class Index:
         return tuple(self.rows[each] for each in claims)
 
 
-def index_of(case: Case) -> Index:
-    """The index of a case without problems."""
-    registry = case.registry
+def index_of(assessment: Assessment) -> Index:
+    """The index of an assessment without problems."""
+    registry = assessment.registry
     by_sentence: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     by_topic: defaultdict[str, list[str]] = defaultdict(list)
     by_person: defaultdict[str, list[str]] = defaultdict(list)
@@ -73,7 +73,7 @@ def index_of(case: Case) -> Index:
         for n, citation in enumerate(claim.evidence):
             for origin in citation.via:
                 by_origin[origin].append(claim.id)
-            for sentence in case.proof(("claims", claim.id, "evidence", n)).sentences:
+            for sentence in assessment.proof(("claims", claim.id, "evidence", n)).sentences:
                 by_sentence[citation.source, sentence].append(claim.id)
     divergences: defaultdict[str, list[Divergence]] = defaultdict(list)
     for divergence in registry.divergences.values():
@@ -84,8 +84,8 @@ def index_of(case: Case) -> Index:
         for each in event.claims:
             events[each].append(event)
     return Index(
-        case=case,
-        rows={claim.id: _row(case, claim) for claim in registry.claims.values()},
+        assessment=assessment,
+        rows={claim.id: _row(assessment, claim) for claim in registry.claims.values()},
         by_sentence=_once(by_sentence),
         by_topic=_once(by_topic),
         by_person=_once(by_person),
@@ -99,7 +99,7 @@ def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
     """The claims nearest to ``claim``: those that rest on the same sentences or part on the same question."""
     points: defaultdict[str, int] = defaultdict(int)
     for n, citation in enumerate(claim.evidence):
-        for sentence in index.case.proof(("claims", claim.id, "evidence", n)).sentences:
+        for sentence in index.assessment.proof(("claims", claim.id, "evidence", n)).sentences:
             for other in index.by_sentence[citation.source, sentence][:_CROWDED]:
                 points[other] += 2
     for divergence in index.divergences.get(claim.id, ()):
@@ -110,8 +110,8 @@ def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
     return tuple(ranked[:_MOST_RELATED])
 
 
-def _row(case: Case, claim: Claim) -> ClaimRow:
-    status = case.weights[claim.id].status
+def _row(assessment: Assessment, claim: Claim) -> ClaimRow:
+    status = assessment.weights[claim.id].status
     assert status is not None
     stances: dict[str, tuple[Stance, ...]] = {}
     reads: dict[str, str] = {}
@@ -128,10 +128,12 @@ def _row(case: Case, claim: Claim) -> ClaimRow:
         people=claim.people,
         stances=stances,
         silent=tuple(
-            source for source in case.sources if source in case.subjects[claim.topic] and source not in stances
+            source
+            for source in assessment.sources
+            if source in assessment.subjects[claim.topic] and source not in stances
         ),
         reads=reads,
-        lines=len(case.weights[claim.id].support.lines),
+        lines=len(assessment.weights[claim.id].support.lines),
         date=claim.date,
     )
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.record import Source
+from generator.registry.source import Source
+from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
-from generator.vocabulary import Stance, Status
 
 OWN_VOICE = "own-voice"
 
@@ -69,8 +69,8 @@ class Overview:
 
 def overview_of(index: Index) -> Overview:
     """The numbers of the whole registry."""
-    case = index.case
-    registry = case.registry
+    assessment = index.assessment
+    registry = assessment.registry
     flows: dict[tuple[str, str], set[str]] = {}
     for claim in registry.claims.values():
         for citation in claim.evidence:
@@ -87,7 +87,7 @@ def overview_of(index: Index) -> Overview:
         flows=tuple(
             Flow(source=source, origin=origin, claims=len(claims)) for (source, origin), claims in flows.items()
         ),
-        sources=tuple(_counts(index, source) for source in case.sources.values()),
+        sources=tuple(_counts(index, source) for source in assessment.sources.values()),
         origin_sides=_sides((registry.origins[each].side, len(ids)) for each, ids in index.by_origin.items()),
         people_sides=_sides((registry.people[each].side, len(ids)) for each, ids in index.by_person.items()),
         shared=len(shared),
@@ -97,12 +97,12 @@ def overview_of(index: Index) -> Overview:
 
 
 def _origin_row(index: Index, origin: str) -> OriginRow:
-    entry = index.case.registry.origins[origin]
+    entry = index.assessment.registry.origins[origin]
     users = Counter(
         source
         for claim in index.by_origin[origin]
         for source in dict.fromkeys(
-            each.source for each in index.case.registry.claims[claim].evidence if origin in each.via
+            each.source for each in index.assessment.registry.claims[claim].evidence if origin in each.via
         )
     )
     return OriginRow(
@@ -111,7 +111,9 @@ def _origin_row(index: Index, origin: str) -> OriginRow:
         note=entry.note,
         claims=index.rows_of(index.by_origin[origin]),
         sources=tuple(
-            (source.id, source.name, users[source.id]) for source in index.case.sources.values() if users[source.id]
+            (source.id, source.name, users[source.id])
+            for source in index.assessment.sources.values()
+            if users[source.id]
         ),
     )
 
@@ -120,11 +122,11 @@ def _counts(index: Index, source: Source) -> SourceCounts:
     rows = [row for row in index.rows.values() if source.id in row.stances]
     stances = Counter(
         each.stance
-        for claim in index.case.registry.claims.values()
+        for claim in index.assessment.registry.claims.values()
         for each in claim.evidence
         if each.source == source.id
     )
-    coverage = index.case.coverage[source.id]
+    coverage = index.assessment.coverage[source.id]
     return SourceCounts(
         source=source,
         statuses=Counter(row.status for row in rows),

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.evidence.coverage import Coverage
-from generator.record import Source
+from generator.registry.source import Source
+from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import OriginView, QuoteView, anchor_of, origin_view, place_label, quote_view
 from generator.views.index import ClaimRow, Index
-from generator.vocabulary import Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,13 @@ class SourceView:
 
 def source_view(index: Index, source: Source) -> SourceView:
     """The page of ``source``."""
-    case = index.case
-    fingerprint = case.fingerprints[source.id]
-    coverage = case.coverage[source.id]
+    assessment = index.assessment
+    fingerprint = assessment.fingerprints[source.id]
+    coverage = assessment.coverage[source.id]
     speaking = [row for row in index.rows.values() if source.id in row.stances]
     cited = [
         (claim.id, citation)
-        for claim in case.registry.claims.values()
+        for claim in assessment.registry.claims.values()
         for citation in claim.evidence
         if citation.source == source.id
     ]
@@ -74,11 +74,11 @@ def source_view(index: Index, source: Source) -> SourceView:
         words=fingerprint.tokens,
         sentences=len(fingerprint.sentences),
         sha256=fingerprint.sha256,
-        relies_on=tuple(origin_view(case.registry.origins[each]) for each in source.relies_on),
+        relies_on=tuple(origin_view(assessment.registry.origins[each]) for each in source.relies_on),
         statuses=Counter(row.status for row in speaking),
         stances=Counter(each.stance for _, each in cited),
         origins=tuple(
-            (origin_view(case.registry.origins[each]), count)
+            (origin_view(assessment.registry.origins[each]), count)
             for each, count in sorted(chains.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
         own_voice=sum(not each.via for _, each in cited),
@@ -90,15 +90,15 @@ def source_view(index: Index, source: Source) -> SourceView:
 
 
 def _passages(index: Index, source: Source) -> tuple[PassageView, ...]:
-    case = index.case
-    coverage = case.coverage[source.id]
+    assessment = index.assessment
+    coverage = assessment.coverage[source.id]
     found: dict[int, list[tuple[ClaimRow, QuoteView, Stance]]] = {}
-    for n in range(len(case.fingerprints[source.id].sentences)):
+    for n in range(len(assessment.fingerprints[source.id].sentences)):
         for claim_id in index.by_sentence.get((source.id, n), ()):
-            for m, citation in enumerate(case.registry.claims[claim_id].evidence):
+            for m, citation in enumerate(assessment.registry.claims[claim_id].evidence):
                 path = ("claims", claim_id, "evidence", m)
-                if citation.source == source.id and n in case.proof(path).sentences:
-                    row = (index.rows[claim_id], quote_view(case, path, citation), citation.stance)
+                if citation.source == source.id and n in assessment.proof(path).sentences:
+                    row = (index.rows[claim_id], quote_view(assessment, path, citation), citation.stance)
                     found.setdefault(n, []).append(row)
     return tuple(
         PassageView(
@@ -109,5 +109,5 @@ def _passages(index: Index, source: Source) -> tuple[PassageView, ...]:
             claims=tuple(found.get(n, ())),
             set_aside=coverage.set_aside.get(n),
         )
-        for n, sentence in enumerate(case.fingerprints[source.id].sentences)
+        for n, sentence in enumerate(assessment.fingerprints[source.id].sentences)
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Event
+from generator.registry.model import Event
+from generator.registry.vocabulary import Precision
 from generator.views.dates import weekday_label
 from generator.views.index import ClaimRow, Index
-from generator.vocabulary import Precision
 
 _RANK: dict[Precision | None, int] = {Precision.BEFORE: 0, Precision.WEEK: 1}
 _BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
@@ -25,7 +25,7 @@ class EventView:
 
 def timeline_of(index: Index) -> tuple[EventView, ...]:
     """All events, the earliest first; those of one date in the order of the registry."""
-    views = [_view(index, event) for event in index.case.registry.events.values()]
+    views = [_view(index, event) for event in index.assessment.registry.events.values()]
     return tuple(sorted(views, key=_sort_key))
 
 
