@@ -22,7 +22,8 @@ import yaml
 from benchmarks.made_up import make_project
 from generator import project
 from generator.check import REGISTRY
-from generator.render import website as pages
+from generator.render.page import Site
+from generator.render.website import build_website
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
@@ -69,23 +70,23 @@ def build_against_plain_markdown(folder: Path) -> str:
     """A build, against MkDocs building the same pages with the same theme from Markdown files."""
     assessment = project.read(folder).assessment
     assert assessment is not None
-    made, blocks = pages.build_site(assessment, pages.Site(name="A made-up site"))
+    website = build_website(assessment, Site(name="A made-up site"))
     plain = folder / "plain"
     shutil.copytree(folder / "content", plain / "content")
-    for page in made:
+    for page in website.pages:
         target = plain / "content" / page.uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(page.text if isinstance(page.text, bytes) else page.text.encode())
     for path in (plain / "content").glob("*.md"):
-        path.write_text(blocks.filled(path.read_text("utf-8"), "./"), "utf-8")
+        path.write_text(website.blocks.filled(path.read_text("utf-8"), "./"), "utf-8")
     shutil.copytree(folder / "theme", plain / "theme")
     settings = (folder / "mkdocs.yml").read_text("utf-8")
-    (plain / "mkdocs.yml").write_text(re.sub(r"hooks:\n  - .*\n", "", settings), "utf-8")
+    (plain / "mkdocs.yml").write_text(re.sub(r"  - fact-check:\n      guides: .*\n", "", settings), "utf-8")
     ours, theirs = [], []
     for _ in range(ROUNDS):
         ours.append(_seconds(lambda: _mkdocs(folder)))
         theirs.append(_seconds(lambda: _mkdocs(plain)))
-    return f"{_told('build', ours, 'plain Markdown', theirs)}; {len(made)} pages; {_mkdocs(folder)} MB"
+    return f"{_told('build', ours, 'plain Markdown', theirs)}; {len(website.pages)} pages; {_mkdocs(folder)} MB"
 
 
 def _mkdocs(folder: Path) -> int:
@@ -140,7 +141,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "project"
         make_project(folder, asked.claims, asked.sources)
-        for name in ("content", "generator", "theme"):
+        for name in ("content", "docs", "theme"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         print(f"{asked.claims} claims, {asked.sources} sources")

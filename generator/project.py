@@ -95,6 +95,19 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
+def replace_in_pages(site: Path, before: str, after: str) -> None:
+    """Every page of a built site with ``after`` in place of ``before``."""
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        if before and before in text:
+            write(site, {path.relative_to(site).as_posix(): text.replace(before, after).encode()})
+
+
+def remove(path: Path) -> None:
+    """Deletes a file, if it is there."""
+    path.unlink(missing_ok=True)
+
+
 def exists(root: Path, name: str) -> bool:
     """Whether the project has a file of that name."""
     return (root / name).exists()

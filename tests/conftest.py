@@ -79,12 +79,17 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def mkdocs(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a program that is started, without the theme’s own notice."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def mkdocs(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """One run of MkDocs, as a reader of the README would start it."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env=environment(**more),
         capture_output=True,
         text=True,
         check=False,

@@ -38,7 +38,7 @@ def test_json_tells_how_to_mend(make_project: Callable[..., Path]) -> None:
         "column": 11,
         "code": "word-unknown",
     }
-    assert problem["mend"] == EXPLANATIONS["word-unknown"][1]
+    assert problem["fix"] == EXPLANATIONS["word-unknown"][1]
     assert problem["message"].startswith("kind must be")
 
 

@@ -12,9 +12,10 @@ import yaml
 
 from generator import project
 from generator.evidence.quotes import pieces_of
-from generator.render import website as pages
 from generator.render.markup import escaped, front_matter, isolated, prose, quoted
-from generator.render.raw_html import put_back, taken_out
+from generator.render.page import Site
+from generator.render.raw_html import restore_html, set_html_aside
+from generator.render.website import build_website
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -66,9 +67,9 @@ def test_gaps_and_insertions_of_a_quote_are_marked() -> None:
 
 def test_html_goes_round_the_markdown_parser_unchanged() -> None:
     page = "# Title\n\n<div>\n<p>*not* Markdown</p>\n</div>\n\n## Next\n\n<ul>\n<li>x</li>\n</ul>\n"
-    text, blocks = taken_out(page)
+    text, blocks = set_html_aside(page)
     assert "<p>" not in text
-    html = put_back(markdown.markdown(text), blocks)
+    html = restore_html(markdown.markdown(text), blocks)
     assert "<h1>Title</h1>" in html
     assert "<p>*not* Markdown</p>" in html
     assert html.index("<li>x</li>") > html.index("<h2>Next</h2>")
@@ -94,7 +95,7 @@ def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(make_p
     checked = project.read(root)
     assert checked.problems == ()
     assert checked.assessment is not None
-    made, _ = pages.build_site(checked.assessment, pages.Site(name="A site", cards=False))
+    made = build_website(checked.assessment, Site(name="A site", cards=False)).pages
     texts = [page.text for page in made if isinstance(page.text, str)]
     assert any('<bdi dir="rtl">' in text for text in texts)
     inside = re.compile(r"""="[^"<>]*<bdi|<option[^>]*><bdi""")

@@ -30,8 +30,8 @@ MAY_IMPORT = {
     "editing": {"problems", "registry", "evidence", "rules", "check"},
     "project": {"problems", "registry", "evidence", "check"},
     "commands": {"problems", "registry", "evidence", "check", "editing", "project"},
-    "late_pages": set(),
-    "mkdocs_plugin": {"problems", "evidence", "views", "render", "project", "late_pages"},
+    "mkdocs_preview": {"problems", "render", "project"},
+    "mkdocs_plugin": {"problems", "render", "project", "mkdocs_preview"},
     "__main__": {"commands"},
     "__init__": set(),
 }
@@ -73,9 +73,19 @@ def found(calls: set[str]) -> dict[str, list[str]]:
     return {name: each for name, each in where.items() if each}
 
 
-def test_mkdocs_is_known_to_one_module() -> None:
+def test_mkdocs_is_known_to_the_plugin_and_its_preview() -> None:
     knowing = {name for name, tree in MODULES.items() if any(i.split(".")[0] == "mkdocs" for i in imports_in(tree))}
-    assert knowing == {"generator.mkdocs_plugin"}
+    assert knowing == {"generator.mkdocs_plugin", "generator.mkdocs_preview"}
+
+
+def test_only_the_preview_imports_what_is_private_to_another_package() -> None:
+    private = {
+        name
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and any(alias.name.startswith("_") for alias in node.names)
+    }
+    assert private == {"generator.mkdocs_preview"}
 
 
 def test_files_are_touched_by_one_module() -> None:

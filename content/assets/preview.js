@@ -10,14 +10,14 @@
   const title = document.createElement("h2");
   title.textContent = `${found.length} problem${found.length === 1 ? "" : "s"} in the registry. Below is the last good site.`;
   const list = document.createElement("ol");
-  for (const { text, mend } of found) {
+  for (const { text, fix } of found) {
     const [, place, message] = text.match(/^(\S+:\d+:\d+): (.*)$/s) ?? [null, "", text];
     const item = document.createElement("li");
     const code = document.createElement("code");
     code.textContent = place;
-    const cure = document.createElement("small");
-    cure.textContent = mend;
-    item.append(code, ` ${message} `, cure);
+    const advice = document.createElement("small");
+    advice.textContent = fix;
+    item.append(code, ` ${message} `, advice);
     list.append(item);
   }
   banner.append(title, list);

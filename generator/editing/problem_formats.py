@@ -31,7 +31,7 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
             "column": each.at.column,
             "code": each.code,
             "message": each.message,
-            "mend": mend_of(each.code),
+            "fix": mend_of(each.code),
         }
         for each in problems
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,15 @@ from generator.render.linked_data import claim_script
 from generator.render.markup import escaped, front_matter, isolated, lines_kept, prose, quoted
 from generator.render.page import Page
 from generator.views.dates import date_label
+
+
+def date_element(day: str | None) -> Markup:
+    """The day of the registry’s last change as each page shows it, or nothing where there is none."""
+    time = Markup('<time class="fc-as-of" datetime="{}">{}</time>')
+    return time.format(day, date_label(day)) if day else Markup("")
+
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def _finalized(value: object) -> Markup:

@@ -7,7 +7,7 @@ import re
 _BLOCK = re.compile(r"^(?!#)\S[^\n]*(?:\n(?!#)[^\n]*)*", re.MULTILINE)
 
 
-def taken_out(markdown: str) -> tuple[str, tuple[str, ...]]:
+def set_html_aside(markdown: str) -> tuple[str, tuple[str, ...]]:
     """The page’s headings with a mark for every stretch of HTML between them, and the stretches."""
     blocks: list[str] = []
 
@@ -18,7 +18,7 @@ def taken_out(markdown: str) -> tuple[str, tuple[str, ...]]:
     return _BLOCK.sub(mark, markdown), tuple(blocks)
 
 
-def put_back(html: str, blocks: tuple[str, ...]) -> str:
+def restore_html(html: str, blocks: tuple[str, ...]) -> str:
     """The page with every stretch in the place of its mark."""
     for n, block in enumerate(blocks):
         html = html.replace(_mark(n), block, 1)

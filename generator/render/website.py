@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,16 +14,26 @@ from generator.render.blocks import BLOCKS, Blocks, blocks_asked
 from generator.render.claim_pages import claim_pages, claims_page, compare_page
 from generator.render.listing_pages import divergence_pages, group_pages, source_pages
 from generator.render.page import Page, Site
+from generator.views.changes import last_change
 from generator.views.index import index_of
 from generator.views.overview import overview_of
 
-__all__ = ["Blocks", "Page", "Site", "blocks_asked", "build_site", "hand_written_problems"]
+__all__ = ["Website", "blocks_asked", "build_website", "standing_page_problems"]
 
 _STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
 
 
-def build_site(assessment: Assessment, site: Site) -> tuple[tuple[Page, ...], Blocks]:
-    """All generated pages, and the blocks that hand-written pages ask for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Website:
+    """All generated pages, the blocks that hand-written pages ask for, and the day of the registry’s last change."""
+
+    pages: tuple[Page, ...]
+    blocks: Blocks
+    as_of: str | None
+
+
+def build_website(assessment: Assessment, site: Site) -> Website:
+    """The website of a registry without problems."""
     index = index_of(assessment)
     blocks = Blocks(index=index, overview=overview_of(index))
     pages = (
@@ -35,10 +46,10 @@ def build_site(assessment: Assessment, site: Site) -> tuple[tuple[Page, ...], Bl
         *_redirects(assessment),
         _robots(site),
     )
-    return pages, blocks
+    return Website(pages=pages, blocks=blocks, as_of=last_change(assessment))
 
 
-def hand_written_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     """The standing pages that are missing or empty, and the blocks that do not exist."""
     for name in _STANDING:
         text = texts.get(name, "")

@@ -1,0 +1,83 @@
+"""The plugin in other hands: another program that builds MkDocs sites, and a site that has nothing but a registry."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, environment, mkdocs
+from tests.desk_case import REGISTRY
+
+MKDOCS_YML = """\
+site_name: A made-up town
+docs_dir: pages
+theme: {name: material, font: false}
+plugins:
+  - search
+  - fact-check: {folder: registry, guides: help, share_pictures: false}
+"""
+STANDING = ("index", "methodology", "corrections", "balance", "about")
+
+
+def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+    """But for the name of the program, which the theme writes into every page."""
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+    def contents(site: Path) -> dict[str, bytes]:
+        name = re.compile(rb'<meta name="generator" content="[^"]*">')
+        files = (path for path in site.rglob("*") if path.is_file())
+        return {str(path.relative_to(site)): name.sub(b"", path.read_bytes()) for path in files}
+
+    ours, theirs = contents(built), contents(tmp_path)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+@pytest.fixture
+def other_site(make_project: Callable[..., Path]) -> Path:
+    """A site in whose folder only ``mkdocs.yml`` and the pages stand beside the folder of the registry."""
+    registry = make_project(REGISTRY)
+    site = registry / "site-of-its-own"
+    (site / "registry").mkdir(parents=True)
+    (registry / "claims.yaml").rename(site / "registry" / "claims.yaml")
+    (registry / "seeds").rename(site / "registry" / "seeds")
+    (site / "mkdocs.yml").write_text(MKDOCS_YML, "utf-8")
+    for folder in ("pages", "help"):
+        (site / folder).mkdir()
+    for name in STANDING:
+        (site / "pages" / f"{name}.md").write_text(f"# Page {name}\n\nWords.\n", "utf-8")
+    (site / "help" / "index.md").write_text("# How to help\n", "utf-8")
+    return site
+
+
+def test_any_site_can_use_the_plugin(other_site: Path) -> None:
+    done = mkdocs("build", cwd=other_site)
+    assert done.returncode == 0, done.stderr
+    page = (other_site / "site/claims/mayor-opened-the-bridge/index.html").read_text("utf-8")
+    assert "The mayor opened the bridge." in page
+    assert "How to help" in (other_site / "site/help/index.html").read_text("utf-8")
+    assert not (other_site / "site/cards").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("folder: nowhere", "'folder'"),
+        ("guides: nowhere", "'guides'"),
+        ("share_pictures: perhaps", "'share_pictures'"),
+        ("pictures: true", "'pictures'"),
+    ],
+)
+def test_a_wrong_option_is_named(other_site: Path, option: str, message: str) -> None:
+    settings = re.sub(r"fact-check: .*", f"fact-check: {{{option}}}", MKDOCS_YML)
+    (other_site / "mkdocs.yml").write_text(settings, "utf-8")
+    done = mkdocs("build", "--strict", cwd=other_site)
+    assert done.returncode == 1
+    assert message in done.stderr
