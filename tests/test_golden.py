@@ -12,14 +12,14 @@ from generator import project
 from generator.evidence.fingerprint import fingerprint_of, written
 from generator.evidence.sentences import segment
 from generator.problems.codes import EXPLANATIONS
-from tests.patience import at_most
+from tests.time_limit import at_most
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 ELSEWHERE = {
     "standing-page": "is about hand-written pages, which a case does not have: test_site.py",
     "block-unknown": "is about hand-written pages, too: test_site.py",
-    "copy-missing": "is told by the command 'fingerprint' alone: test_cli.py",
+    "copy-missing": "is told by the command 'fingerprint' alone: test_commands.py",
 }
 
 

@@ -14,7 +14,7 @@ from generator.editing.examples import EXAMPLES
 from generator.editing.schema import schema_of
 from generator.registry.model import Registry
 from tests.conftest import ROOT
-from tests.desk_case import REGISTRY, run
+from tests.command_line import REGISTRY, run
 from tests.language_server import LanguageServer, server_script
 
 GOOD = "file:///town/good.yaml"

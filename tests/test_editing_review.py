@@ -14,7 +14,7 @@ from generator import project
 from generator.editing.findings import Look, LookKind
 from generator.editing.review import looks_at
 from generator.editing.similarity import Rarity
-from tests.desk_case import run
+from tests.command_line import run
 
 ALPHA = (
     "The mayor reportedly opened the old bridge on Monday if the weather was fair.\n"

@@ -21,7 +21,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, copy_project, mkdocs
-from tests.patience import at_most
+from tests.time_limit import at_most
 
 CLAIM = "/claims/who-raised-the-pardon-netanyahu/"
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")

@@ -17,7 +17,7 @@ from generator.evidence.fingerprint import fingerprint_of, read_fingerprint
 from generator.evidence.sentences import segment
 from generator.registry.model import Registry
 from tests.conftest import ROOT
-from tests.desk_case import REGISTRY, Terminal, run
+from tests.command_line import REGISTRY, Terminal, run
 
 GOOD = (
     *("new", "claim", "--statement", "He did not thank the builders of the bridge.", "--kind", "fact"),

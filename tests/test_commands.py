@@ -11,7 +11,7 @@ import pytest
 from generator.commands.main import main
 from generator.problems.codes import EXPLANATIONS
 from tests.conftest import ALPHA
-from tests.patience import at_most
+from tests.time_limit import at_most
 
 GOOD = """\
 origins:

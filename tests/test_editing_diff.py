@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk_case import REGISTRY, run
+from tests.command_line import REGISTRY, run
 
 
 @pytest.fixture

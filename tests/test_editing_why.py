@@ -9,7 +9,7 @@ import pytest
 
 from generator import project
 from generator.editing.why import why
-from tests.desk_case import REGISTRY, run
+from tests.command_line import REGISTRY, run
 
 
 @pytest.fixture

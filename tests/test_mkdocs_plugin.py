@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, environment, mkdocs
-from tests.desk_case import REGISTRY
+from tests.command_line import REGISTRY
 
 MKDOCS_YML = """\
 site_name: A made-up town

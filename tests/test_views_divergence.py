@@ -10,7 +10,7 @@ import pytest
 from generator import project
 from generator.views.divergence import DivergenceView, divergence_view
 from generator.views.index import index_of
-from tests.desk_case import REGISTRY
+from tests.command_line import REGISTRY
 
 BETA_READING = """\
       - says: Tuesday

@@ -11,7 +11,7 @@ import pytest
 from generator.editing.layout import WIDTH, LayoutError, canonical, first_difference
 from generator.registry.document import read_document
 from tests.conftest import ROOT
-from tests.desk_case import REGISTRY, run
+from tests.command_line import REGISTRY, run
 
 UNTIDY = dedent("""\
     # for readers of this file

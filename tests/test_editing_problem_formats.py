@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.editing.problem_formats import as_github, as_sarif
 from generator.problems.codes import EXPLANATIONS
 from generator.problems.diagnostics import Diagnostic, Location
-from tests.desk_case import REGISTRY, Terminal, run
+from tests.command_line import REGISTRY, Terminal, run
 
 BROKEN = REGISTRY.replace("kind: figure", "kind: figur")
 

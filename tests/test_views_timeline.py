@@ -10,7 +10,7 @@ from generator.evidence.assessment import Assessment
 from generator.views.changes import changes_in
 from generator.views.index import index_of
 from generator.views.timeline import timeline_of
-from tests.desk_case import REGISTRY
+from tests.command_line import REGISTRY
 
 OPENING = (
     "  opening: {date: 2025, title: The bridge is opened, claims: [mayor-opened-the-bridge], worked_out: Said by both.}"

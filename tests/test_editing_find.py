@@ -12,7 +12,7 @@ from generator import project
 from generator.editing.find import found_for
 from generator.editing.find_report import citation_to_paste
 from generator.evidence.quotes import Proof, prove
-from tests.desk_case import REGISTRY, run
+from tests.command_line import REGISTRY, run
 
 TWICE = "The keeper lit the lamp. Nobody saw it. The keeper lit the lamp. The “old” lamp burns.\n"
 LONG = " ".join(f"w{n}x" for n in range(60)) + ".\n"

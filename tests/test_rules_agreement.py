@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import project
-from tests.desk_case import REGISTRY
+from tests.command_line import REGISTRY
 
 
 @pytest.fixture
