@@ -8,9 +8,15 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+
+from generator.commands.main import main
 from tests.conftest import ROOT, heed_ctrl_c
 
 REGISTRY = dedent("""\
@@ -77,31 +83,50 @@ REGISTRY = dedent("""\
     """)
 
 
-def run(root: Path, *arguments: str, said: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """One run of the command line, without a terminal."""
-    return subprocess.run(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run of the command line returned and printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(root: Path, *arguments: str) -> Outcome:
+    """One run of the command line in this process, without a terminal."""
+    out, err = StringIO(), StringIO()
+    with pytest.MonkeyPatch.context() as changed, redirect_stdout(out), redirect_stderr(err):
+        changed.setenv("SEED_TEXTS", "no-such-folder")
+        code = main(["--root", str(root), *arguments])
+    return Outcome(returncode=code, stdout=out.getvalue(), stderr=err.getvalue())
+
+
+def run_with_answers(root: Path, *arguments: str, answers: str) -> Outcome:
+    """One run in a process of its own, with answers to its questions on a pipe."""
+    done = subprocess.run(
         [sys.executable, "-m", "generator", "--root", str(root), *arguments],
         cwd=ROOT,
-        env={**os.environ, "SEED_TEXTS": "no-such-folder", **environment},
-        input=said or "",
+        env={**os.environ, "SEED_TEXTS": "no-such-folder"},
+        input=answers,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
         check=False,
     )
+    return Outcome(returncode=done.returncode, stdout=done.stdout, stderr=done.stderr)
 
 
 class Terminal:
     """The command line on a terminal: what it shows so far, and what is typed there."""
 
     def __init__(self, root: Path, *arguments: str, **environment: str) -> None:
-        held = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-        held |= {"SEED_TEXTS": "no-such-folder", "TERM": "xterm", **environment}
+        variables = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        variables |= {"SEED_TEXTS": "no-such-folder", "TERM": "xterm", **environment}
         self._screen, inner = pty.openpty()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "generator", "--root", str(root), *arguments],
             cwd=ROOT,
-            env=held,
+            env=variables,
             stdin=inner,
             stdout=inner,
             stderr=inner,

@@ -9,18 +9,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from generator.evidence.fingerprint import fingerprint_of, written
-from generator.evidence.sentences import segment
+from generator.commands.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
+SMALL_PROJECT = ROOT / "tests" / "small_project"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
@@ -41,15 +42,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what the golden cases expect")
 
 
-@pytest.fixture(scope="session")
-def texts() -> Path:
-    """The folder with the retained copies of the real reports."""
-    folder = ROOT / os.environ.get("SEED_TEXTS", "../shared/seeds")
-    if not any(folder.glob("*.txt")):
-        pytest.skip("the reports' retained copies are not at hand: name their folder in SEED_TEXTS")
-    return folder
-
-
 @pytest.fixture
 def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Makes a project folder with made-up reports, their fingerprints and the registry given."""
@@ -58,13 +50,15 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     def make(registry: str | bytes, *, copies: bool = True, **reports: str) -> Path:
         seeds = tmp_path / "seeds"
         seeds.mkdir(exist_ok=True)
-        for name, text in (reports or {"alpha": ALPHA, "beta": BETA}).items():
-            data = text.encode()
+        texts = reports or {"alpha": ALPHA, "beta": BETA}
+        for name, text in texts.items():
             record = f"name: {name.title()}\npublisher: null\nfile: {name}.txt\npublished: null\n"
             (seeds / f"{name}.yaml").write_text(record, "utf-8")
-            (seeds / f"{name}.fingerprint").write_text(written(fingerprint_of(data, segment)), "utf-8")
-            if copies:
-                (seeds / f"{name}.txt").write_bytes(data)
+            (seeds / f"{name}.txt").write_bytes(text.encode())
+        make_fingerprints(tmp_path, *texts)
+        if not copies:
+            for name in texts:
+                (seeds / f"{name}.txt").unlink()
         content = registry if isinstance(registry, bytes) else dedent(registry).encode()
         (tmp_path / "claims.yaml").write_bytes(content)
         return tmp_path
@@ -72,11 +66,30 @@ def make_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     return make
 
 
-def copy_project(to: Path) -> Path:
-    """The whole project, without what is built or installed, at ``to``."""
+def make_fingerprints(folder: Path, *names: str) -> None:
+    """Writes the fingerprints of the reports named, as the command does."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as err:
+        assert main(["--root", str(folder), "fingerprint", *names]) == 0, err.getvalue()
+
+
+def copy_repository(to: Path) -> Path:
+    """The whole repository, without what is built or installed, at ``to``."""
     skip = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "node_modules", "tests")
-    shutil.copytree(ROOT, to, ignore=skip)
+    return Path(shutil.copytree(ROOT, to, ignore=skip))
+
+
+def copy_small_project(to: Path) -> Path:
+    """The small project at ``to``, with the theme, the style and the script of this repository."""
+    shutil.copytree(SMALL_PROJECT, to)
+    shutil.copytree(ROOT / "theme", to / "theme")
+    shutil.copytree(ROOT / "content" / "assets", to / "content" / "assets")
     return to
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A copy of the small project, which a test may change."""
+    return copy_small_project(tmp_path / "project")
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -97,10 +110,15 @@ def mkdocs(*arguments: str, cwd: Path, **more: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once in strict mode."""
-    site = tmp_path_factory.mktemp("site") / "x"
-    done = mkdocs("build", "--strict", "--site-dir", str(site), cwd=ROOT)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small project, built once in strict mode."""
+    folder = copy_small_project(tmp_path_factory.mktemp("small-project") / "project")
+    return build_strictly(folder, tmp_path_factory.mktemp("site") / "x")
+
+
+def build_strictly(folder: Path, site: Path) -> Path:
+    """Builds the project in ``folder`` at ``site``, with nothing to warn of."""
+    done = mkdocs("build", "--strict", "--site-dir", str(site), cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     return site
@@ -117,7 +135,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def file_server(folder: Path) -> Iterator[str]:
     """The address of a plain file server for ``folder``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -127,16 +145,16 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(built: Path) -> Iterator[str]:
-    """The built site behind a plain file server, under the sub-path /x/."""
-    with served(built.parent) as root:
+def address(site: Path) -> Iterator[str]:
+    """The small project's site behind a plain file server, under the sub-path /x/."""
+    with file_server(site.parent) as root:
         yield f"{root}x/"
 
 
 @pytest.fixture(scope="session")
-def top_address(built: Path) -> Iterator[str]:
-    """The built site at the top of a plain file server, where the page for unknown addresses works."""
-    with served(built) as root:
+def top_address(site: Path) -> Iterator[str]:
+    """The same site at the top of a plain file server, where the page for unknown addresses works."""
+    with file_server(site) as root:
         yield root
 
 

@@ -10,6 +10,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.conftest import ROOT
 
 PLACES = ("node_modules/yaml-language-server", os.environ.get("YAML_LANGUAGE_SERVER", ""))
@@ -21,6 +23,17 @@ def server_script() -> Path | None:
     folders += [folder / "node_modules/yaml-language-server" for folder in folders]
     scripts = [folder / "bin/yaml-language-server" for folder in folders]
     return next((script for script in scripts if script.is_file()), None)
+
+
+def start_language_server(schema: Path) -> LanguageServer:
+    """A running server that knows ``schema``, or a skip that says so; with REQUIRE_BROWSER the skip is a failure."""
+    script = server_script()
+    if script is None:
+        message = "there is no yaml-language-server: run 'npm ci', or name its folder in YAML_LANGUAGE_SERVER"
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return LanguageServer(script, schema)
 
 
 class LanguageServer:
@@ -44,7 +57,7 @@ class LanguageServer:
         self._messages: queue.Queue[dict[str, Any]] = queue.Queue()
         self._number = 0
         threading.Thread(target=self._read, daemon=True).start()
-        self.asked("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": {"workspace": {}}})
+        self.answer_to("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": {"workspace": {}}})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": self._settings})
 
@@ -55,21 +68,21 @@ class LanguageServer:
         while True:
             message = self._next()
             if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                found = message["params"]["diagnostics"]
-                return [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in found]
+                problems = message["params"]["diagnostics"]
+                return [f"{problem['range']['start']['line'] + 1}: {problem['message']}" for problem in problems]
 
     def offered_at(self, uri: str, line: int, column: int) -> dict[str, str]:
         """The words the server offers to complete at a place, with their documentation."""
-        answer = self.asked("textDocument/completion", _place(uri, line, column))
+        answer = self.answer_to("textDocument/completion", _place(uri, line, column))
         items = answer["items"] if isinstance(answer, dict) else answer
-        return {each["label"]: _text(each.get("documentation")) for each in items}
+        return {item["label"]: _text(item.get("documentation")) for item in items}
 
     def shown_over(self, uri: str, line: int, column: int) -> str:
         """What the server shows over a place."""
-        answer = self.asked("textDocument/hover", _place(uri, line, column))
+        answer = self.answer_to("textDocument/hover", _place(uri, line, column))
         return _text(answer["contents"]) if answer else ""
 
-    def asked(self, method: str, params: dict[str, Any]) -> Any:
+    def answer_to(self, method: str, params: dict[str, Any]) -> Any:
         """The answer to one request."""
         self._number += 1
         self._send({"id": self._number, "method": method, "params": params})

@@ -38,16 +38,16 @@ def test_nothing_changed_says_so(root: Path) -> None:
 
 
 def test_a_status_that_moved_says_why(root: Path) -> None:
-    told = changed(root, ("via: [clerk, daily-post]", "via: [archive]"))
-    assert "### Statuses that moved" in told
-    assert "- `mayor-opened-the-bridge`: One origin (single-origin) → **Corroborated (corroborated)**" in told
-    assert "  - before: Two reports say this; both have it through the Daily Post" in told
-    assert "  - after: Two reports say this; that is two lines of evidence" in told
-    assert "  - beta, changed: `via` was clerk, daily-post, is archive" in told
+    shown = changed(root, ("via: [clerk, daily-post]", "via: [archive]"))
+    assert "### Statuses that moved" in shown
+    assert "- `mayor-opened-the-bridge`: One origin (single-origin) → **Corroborated (corroborated)**" in shown
+    assert "  - before: Two reports say this; both have it through the Daily Post" in shown
+    assert "  - after: Two reports say this; that is two lines of evidence" in shown
+    assert "  - beta, changed: `via` was clerk, daily-post, is archive" in shown
 
 
 def test_claims_reworded_retracted_and_renamed(root: Path) -> None:
-    told = changed(
+    shown = changed(
         root,
         ("statement: The mayor opened the bridge.", "statement: The mayor opened a *new* bridge."),
         ("  bridge-cost-1000:\n", "  cost-of-the-bridge:\n    formerly: [bridge-cost-1000]\n"),
@@ -57,11 +57,11 @@ def test_claims_reworded_retracted_and_renamed(root: Path) -> None:
             "      - {date: 2026-11-23, retraction: Nobody counted.}\n",
         ),
     )
-    assert "  - was: The mayor opened the bridge.\n  - is: The mayor opened a \\*new\\* bridge.\n" in told
-    assert "### Claims renamed\n\n- `bridge-cost-1000` is now `cost-of-the-bridge`" in told
-    assert "### Claims retracted\n\n- `cost-of-the-bridge`: The bridge cost 1,000 crowns.\n  - Nobody counted." in told
-    assert "Claims added" not in told
-    assert "Claims removed" not in told
+    assert "  - was: The mayor opened the bridge.\n  - is: The mayor opened a \\*new\\* bridge.\n" in shown
+    assert "### Claims renamed\n\n- `bridge-cost-1000` is now `cost-of-the-bridge`" in shown
+    assert "### Claims retracted\n\n- `cost-of-the-bridge`: The bridge cost 1,000 crowns.\n  - Nobody counted." in shown
+    assert "Claims added" not in shown
+    assert "Claims removed" not in shown
 
 
 def test_claims_added_and_removed_with_coverage(root: Path) -> None:
@@ -72,30 +72,28 @@ def test_claims_added_and_removed_with_coverage(root: Path) -> None:
         '    evidence:\n      - {source: alpha, quote: "He did not thank the builders", stance: supports}\n'
         "    history:\n      - {date: 2026-11-22, change: First published.}\n\n"
     )
-    told = changed(root, (REGISTRY[start:end], more))
+    shown = changed(root, (REGISTRY[start:end], more))
     assert (
         "### Claims added\n\n- `no-thanks`: The mayor did not thank the builders.\n  - One report (single-source)"
-        in told
+        in shown
     )
-    assert "### Claims removed\n\n- `bridge-cost-1000`: The bridge cost 1,000 crowns." in told
-    assert "- beta: coverage 100.0% → 50.0%, quoted" in told
+    assert "### Claims removed\n\n- `bridge-cost-1000`: The bridge cost 1,000 crowns." in shown
+    assert "- beta: coverage 100.0% → 50.0%, quoted" in shown
 
 
 def test_quotes_divergences_events_and_lists(root: Path) -> None:
-    told = changed(
+    shown = changed(
         root,
         ('quote: "The mayor opened the bridge on Monday"', 'quote: "The mayor opened the bridge"'),
         ("says: Tuesday", "says: the day after"),
         ("date: 2025,", "date: 2025-12,"),
-        ("role: x", "role: x")
-        if "role: x" in REGISTRY
-        else ("{name: The mayor, kind", "{name: The town’s mayor, kind"),
+        ("{name: The mayor, kind", "{name: The town’s mayor, kind"),
     )
     quote = "`quote` was The mayor opened the bridge on Monday, is The mayor opened the bridge"
-    assert f"- `mayor-opened-the-bridge`\n  - alpha, changed: {quote}" in told
-    assert "  - reading removed: Tuesday\n  - reading added: the day after" in told
-    assert "### Events\n\n- `opening`\n  - `date` was 2025, is 2025-12" in told
-    assert "- people: `mayor` changed\n  - `name` was The mayor, is The town’s mayor" in told
+    assert f"- `mayor-opened-the-bridge`\n  - alpha, changed: {quote}" in shown
+    assert "  - reading removed: Tuesday\n  - reading added: the day after" in shown
+    assert "### Events\n\n- `opening`\n  - `date` was 2025, is 2025-12" in shown
+    assert "- people: `mayor` changed\n  - `name` was The mayor, is The town’s mayor" in shown
 
 
 def test_text_has_no_markup(root: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from generator.editing.layout import WIDTH, LayoutError, canonical, first_difference
 from generator.registry.document import read_document
-from tests.conftest import ROOT
 from tests.command_line import REGISTRY, run
 
 UNTIDY = dedent("""\
@@ -108,17 +107,6 @@ def test_the_second_time_changes_nothing_and_data_stay(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
     assert read_document("", once).data == read_document("", text).data
-
-
-def test_the_real_registry_can_be_laid_out() -> None:
-    text = (ROOT / "claims.yaml").read_text("utf-8")
-    once = canonical(text)
-    assert canonical(once) == once
-    assert read_document("", once).data == read_document("", text).data
-    assert sorted(line.strip() for line in once.split("\n") if line.strip().startswith("#")) == sorted(
-        line.strip() for line in text.split("\n") if line.strip().startswith("#")
-    )
-    assert not [line for line in once.split("\n") if line != line.rstrip()]
 
 
 def test_lists_longer_than_a_line_stand_below_each_other() -> None:

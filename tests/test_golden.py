@@ -8,31 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from generator import project
-from generator.evidence.fingerprint import fingerprint_of, written
-from generator.evidence.sentences import segment
 from generator.problems.codes import EXPLANATIONS
+from tests.command_line import run
 from tests.time_limit import at_most
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 ELSEWHERE = {
     "standing-page": "is about hand-written pages, which a case does not have: test_site.py",
-    "block-unknown": "is about hand-written pages, too: test_site.py",
+    "block-unknown": "is about hand-written pages, too: test_mkdocs_preview.py",
     "copy-missing": "is told by the command 'fingerprint' alone: test_commands.py",
 }
 
 
-def told_about(case: str, folder: Path) -> str:
-    """The printed problems of a copy of the case; reports without a fingerprint get theirs first."""
+def problems_of(case: str, folder: Path) -> str:
+    """What the check prints about a copy of the case; reports without a fingerprint get theirs first."""
     shutil.copytree(GOLDEN / case, folder)
-    for path in sorted((folder / "seeds").glob("*.txt")):
-        fingerprint = path.with_suffix(".fingerprint")
-        if not fingerprint.exists():
-            fingerprint.write_text(written(fingerprint_of(path.read_bytes(), segment)), "utf-8")
+    texts = sorted((folder / "seeds").glob("*.txt"))
+    run(folder, "fingerprint", *(path.stem for path in texts if not path.with_suffix(".fingerprint").exists()))
     with at_most(5):
-        problems = project.read(folder).problems
-    return "".join(f"{problem}\n" for problem in problems)
+        done = run(folder, "check")
+    return done.stdout if done.returncode else ""
 
 
 def codes_expected(case: str) -> set[str]:
@@ -40,15 +36,12 @@ def codes_expected(case: str) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_exactly_these_problems_are_told(
-    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    monkeypatch.setenv("SEED_TEXTS", "no-such-folder")
-    told = told_about(case, tmp_path / "project")
+def test_exactly_these_problems_are_listed(case: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    problems = problems_of(case, tmp_path / "project")
     expected = GOLDEN / case / "diagnostics.txt"
     if request.config.getoption("--update-golden"):
-        expected.write_text(told, "utf-8", newline="\n")
-    assert told.splitlines() == expected.read_text("utf-8").splitlines()
+        expected.write_text(problems, "utf-8", newline="\n")
+    assert problems.splitlines() == expected.read_text("utf-8").splitlines()
 
 
 def test_every_code_is_tripped_by_some_case() -> None:
@@ -56,7 +49,7 @@ def test_every_code_is_tripped_by_some_case() -> None:
     assert sorted(EXPLANATIONS.keys() - tripped) == sorted(ELSEWHERE)
 
 
-def test_every_code_that_is_told_is_explained() -> None:
+def test_every_code_that_is_listed_is_explained() -> None:
     assert set[str]().union(*map(codes_expected, CASES)) <= EXPLANATIONS.keys()
 
 

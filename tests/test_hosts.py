@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from tests.conftest import ROOT, copy_project, mkdocs
+from tests.conftest import ROOT, SMALL_PROJECT, mkdocs
 from tests.time_limit import at_most
 
-CLAIM = "/claims/who-raised-the-pardon-netanyahu/"
+CLAIM = "/claims/clock-stopped-at-four/"
 NGINX = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 POLICY = re.compile(r"add_header Content-Security-Policy \"(.+)\" always;")
 MAIN = """\
@@ -72,12 +72,12 @@ def test_gitlab_publishes_what_its_script_made(tmp_path: Path) -> None:
 
 
 def test_netlify_builds_every_kind_of_deployment_under_its_own_address() -> None:
-    told = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
-    assert told["build"]["publish"] == "site"
-    assert re.fullmatch(r"3\.1[1-9]", told["build"]["environment"]["PYTHON_VERSION"])
-    assert told["build"]["command"] == "SITE_URL=$URL/ make site"
+    settings = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
+    assert settings["build"]["publish"] == "site"
+    assert re.fullmatch(r"3\.1[1-9]", settings["build"]["environment"]["PYTHON_VERSION"])
+    assert settings["build"]["command"] == "SITE_URL=$URL/ make site"
     for kind in ("deploy-preview", "branch-deploy"):
-        assert told["context"][kind]["command"] == "SITE_URL=$DEPLOY_PRIME_URL/ make site"
+        assert settings["context"][kind]["command"] == "SITE_URL=$DEPLOY_PRIME_URL/ make site"
 
 
 def test_netlify_and_nginx_send_the_same_policy() -> None:
@@ -89,13 +89,14 @@ def test_netlify_and_nginx_send_the_same_policy() -> None:
 
 
 def test_the_sites_address_is_read_from_the_environment() -> None:
-    assert 'site_url: !ENV [SITE_URL, ""]' in (ROOT / "mkdocs.yml").read_text("utf-8")
+    for settings in (ROOT / "mkdocs.yml", SMALL_PROJECT / "mkdocs.yml"):
+        assert 'site_url: !ENV [SITE_URL, ""]' in settings.read_text("utf-8")
     assert re.search(r"^site: .*\n\t\S+mkdocs build --strict$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The built site behind a real nginx with the project's configuration; its host and port."""
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The small project's site behind a real nginx with the project's configuration; its host and port."""
     if NGINX is None:
         message = "there is no nginx: install Debian's package nginx-light to run these tests"
         if os.environ.get("REQUIRE_BROWSER"):
@@ -105,9 +106,9 @@ def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         netloc = f"127.0.0.1:{free.getsockname()[1]}"
-    told = (ROOT / "deploy/nginx.conf").read_text("utf-8")
-    told = told.replace("listen 80;", f"listen {netloc};").replace("listen [::]:80;", "")
-    (at / "site.conf").write_text(told.replace("root SITE_FOLDER;", f'root "{built}";'), "utf-8")
+    settings = (ROOT / "deploy/nginx.conf").read_text("utf-8")
+    settings = settings.replace("listen 80;", f"listen {netloc};").replace("listen [::]:80;", "")
+    (at / "site.conf").write_text(settings.replace("root SITE_FOLDER;", f'root "{site}";'), "utf-8")
     (at / "nginx.conf").write_text(MAIN.format(at=at), "utf-8")
     command = [NGINX, "-p", str(at), "-e", str(at / "error.log"), "-c", str(at / "nginx.conf")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
@@ -142,9 +143,9 @@ def _get(netloc: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
 
 
 @pytest.mark.parametrize("path", ["/", CLAIM, "/search/search_index.json", "/robots.txt"])
-def test_nginx_serves_the_site_packed(served: str, built: Path, path: str) -> None:
-    answer, body = _get(served, path, Accept_Encoding="gzip")
-    expected = (built / (path.lstrip("/") + "index.html" * path.endswith("/"))).read_bytes()
+def test_nginx_serves_the_site_packed(nginx: str, site: Path, path: str) -> None:
+    answer, body = _get(nginx, path, Accept_Encoding="gzip")
+    expected = (site / (path.lstrip("/") + "index.html" * path.endswith("/"))).read_bytes()
     assert answer.status == 200
     if len(expected) >= 512:
         assert answer.headers["Content-Encoding"] == "gzip"
@@ -152,61 +153,60 @@ def test_nginx_serves_the_site_packed(served: str, built: Path, path: str) -> No
     assert body == expected
 
 
-def test_nginx_shows_the_404_page_at_an_unknown_address(served: str, built: Path) -> None:
-    answer, body = _get(served, "/claims/no-such-claim/")
+def test_nginx_shows_the_404_page_at_an_unknown_address(nginx: str, site: Path) -> None:
+    answer, body = _get(nginx, "/claims/no-such-claim/")
     assert answer.status == 404
-    assert body == (built / "404.html").read_bytes()
+    assert body == (site / "404.html").read_bytes()
     assert answer.headers["Content-Security-Policy"]
 
 
-def test_nginx_adds_a_missing_slash_on_the_same_host_and_port(served: str) -> None:
-    answer, _ = _get(served, CLAIM.rstrip("/"), Host="example.org:8443")
+def test_nginx_adds_a_missing_slash_on_the_same_host_and_port(nginx: str) -> None:
+    answer, _ = _get(nginx, CLAIM.rstrip("/"), Host="example.org:8443")
     assert answer.status == 301
     assert answer.headers["Location"] == CLAIM
 
 
-def test_nginx_sends_no_page_without_the_headers_that_protect_it(served: str) -> None:
-    answer, _ = _get(served, "/")
+def test_nginx_sends_no_page_without_the_headers_that_protect_it(nginx: str) -> None:
+    answer, _ = _get(nginx, "/")
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert "charset=utf-8" in answer.headers["Content-Type"]
 
 
-def test_nginx_lets_only_files_with_a_hash_in_their_name_be_kept(served: str, built: Path) -> None:
-    hashed = next((built / "assets").rglob("bundle.*.min.js")).relative_to(built)
-    assert "immutable" in _get(served, f"/{hashed}")[0].headers["Cache-Control"]
+def test_nginx_lets_only_files_with_a_hash_in_their_name_be_kept(nginx: str, site: Path) -> None:
+    hashed = next((site / "assets").rglob("bundle.*.min.js")).relative_to(site)
+    assert "immutable" in _get(nginx, f"/{hashed}")[0].headers["Cache-Control"]
     for path in ("/", "/assets/site.css"):
-        first, _ = _get(served, path)
+        first, _ = _get(nginx, path)
         assert first.headers["Cache-Control"] == "no-cache"
-        assert _get(served, path, If_None_Match=first.headers["ETag"])[0].status == 304
+        assert _get(nginx, path, If_None_Match=first.headers["ETag"])[0].status == 304
 
 
-def test_home_filter_and_search_work_under_the_policy(browser: Any, served: str) -> None:
+def test_home_filter_and_search_work_under_the_policy(browser: Any, nginx: str) -> None:
     page = browser.new_page()
     failed: list[str] = []
     asked: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda message: failed.append(message.text) if message.type in ("error", "warning") else None)
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"http://{served}/", wait_until="networkidle")
+    page.goto(f"http://{nginx}/", wait_until="networkidle")
     page.keyboard.press("/")
-    page.keyboard.type("raised the pardon")
+    page.keyboard.type("stopped at four")
     page.locator(f".md-search-result__link[href*='{CLAIM}']").first.click()
     page.wait_for_url(f"**{CLAIM}**")
-    page.goto(f"http://{served}/claims/?status=disputed", wait_until="networkidle")
-    assert page.locator(".fc-filter output").inner_text().endswith(" claims")
+    page.goto(f"http://{nginx}/claims/?status=disputed", wait_until="networkidle")
+    assert page.locator(".fc-filter output").inner_text() == "4 of 24 claims"
     page.close()
     assert failed == []
-    assert {urlsplit(url).netloc for url in asked} == {served}
+    assert {urlsplit(url).netloc for url in asked} == {nginx}
 
 
-def test_an_address_below_the_host_reaches_the_404_page(tmp_path: Path) -> None:
+def test_an_address_below_the_host_reaches_the_404_page(small_project: Path) -> None:
     """Every other page links relatively; the 404 page is shown at any depth and needs the path of SITE_URL."""
-    folder = copy_project(tmp_path / "project")
-    done = mkdocs("build", "--strict", cwd=folder, SITE_URL="https://example.org/reports/")
+    done = mkdocs("build", "--strict", cwd=small_project, SITE_URL="https://example.org/reports/")
     assert done.returncode == 0, done.stderr
-    text = (folder / "site/404.html").read_text("utf-8")
+    text = (small_project / "site/404.html").read_text("utf-8")
     assert 'href="/reports/claims/"' in text
     assert 'href="/reports/assets/' in text
-    assert "Sitemap: https://example.org/reports/sitemap.xml" in (folder / "site/robots.txt").read_text("utf-8")
+    assert "Sitemap: https://example.org/reports/sitemap.xml" in (small_project / "site/robots.txt").read_text("utf-8")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, environment, mkdocs
+from tests.built_site import contents
 from tests.command_line import REGISTRY
+from tests.conftest import environment, mkdocs
 
 MKDOCS_YML = """\
 site_name: A made-up town
@@ -24,20 +25,18 @@ plugins:
 STANDING = ("index", "methodology", "corrections", "balance", "about")
 
 
-def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site(site: Path, small_project: Path) -> None:
     """But for the name of the program, which the theme writes into every page."""
-    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--site-dir", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "properdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=small_project, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-    def contents(site: Path) -> dict[str, bytes]:
-        name = re.compile(rb'<meta name="generator" content="[^"]*">')
-        files = (path for path in site.rglob("*") if path.is_file())
-        return {str(path.relative_to(site)): name.sub(b"", path.read_bytes()) for path in files}
-
-    ours, theirs = contents(built), contents(tmp_path)
+    name = re.compile(rb'<meta name="generator" content="[^"]*">')
+    ours, theirs = (
+        {path: name.sub(b"", data) for path, data in contents(folder).items()}
+        for folder in (site, small_project / "site")
+    )
     assert ours.keys() == theirs.keys()
-    assert [name for name in ours if ours[name] != theirs[name]] == []
+    assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
 @pytest.fixture

@@ -18,23 +18,25 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import copy_project, heed_ctrl_c
+from tests.conftest import heed_ctrl_c
 
+STATEMENT = "statement: The tower clock of Larkmere stopped at four in the morning."
+CHANGED = "statement: The tower clock of Larkmere first stopped at four in the morning."
+CLAIM = "claims/clock-stopped-at-four/"
 ADDED = """\
-  it-was-brought-up:
-    statement: It was Netanyahu who brought it up.
-    kind: fact
-    topic: pardon
-    evidence:
-      - {source: newsmax, quote: Netanyahu raised the issue, stance: supports, via: [axios, officials-cited-by-axios]}
+  tower-clock-stopped-early:
     formerly: [it-was-once]
+    statement: It was early when the clock stopped.
+    kind: fact
+    topic: stop
+    evidence:
+      - source: morning-bell
+        quote: "The tower clock of Larkmere stopped at four on Sunday morning"
+        stance: supports
+        via: [council]
     history:
-      - {date: 2026-11-22, change: First published.}
+      - {date: 2031-03-14, change: First published.}
 """
-
-
-STATEMENT = "statement: Netanyahu raised the pardon in the call of 1 December 2025."
-CLAIM = "claims/who-raised-the-pardon-netanyahu/"
 
 
 class Preview:
@@ -87,7 +89,7 @@ class Preview:
             time.sleep(0.2)
         raise AssertionError(f"{words!r} never came to {path!r}; last: {text[:300]!r}")
 
-    def told(self) -> str:
+    def output(self) -> str:
         return (self.folder / "serve.log").read_text("utf-8")
 
 
@@ -99,8 +101,8 @@ def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    running = Preview(copy_project(tmp_path / "project"))
+def preview(small_project: Path) -> Iterator[Preview]:
+    running = Preview(small_project)
     try:
         running.until(CLAIM, "fc-verdict")
         yield running
@@ -119,63 +121,62 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     assert problems[0]["fix"] == "Use one of the words that are named."
     assert "fc-verdict" in preview.get(CLAIM)
 
-    mended = good.replace(STATEMENT, STATEMENT.replace("raised", "first raised"), 1)
-    assert mended != good
+    assert good.count(STATEMENT) == 1
+    mended = good.replace(STATEMENT, CHANGED)
     preview.registry.write_text(mended, "utf-8")
-    preview.until(CLAIM, "Netanyahu first raised the pardon")
+    preview.until(CLAIM, "Larkmere first stopped")
     entries = json.loads(preview.get("search/search_index.json"))["docs"]
     assert len({entry["location"] for entry in entries}) == len(entries), "the index holds a page twice"
     titles = [entry["title"] for entry in entries if entry["location"] == CLAIM]
     assert len(titles) == 1
-    assert titles[0].startswith("Netanyahu first raised the pardon"), "the index lags behind the page"
+    assert "Larkmere first stopped" in titles[0], "the index lags behind the page"
     assert preview.get("problems.json") == "[]"
-    assert "Netanyahu first raised the pardon" in preview.get("claims/"), "a list lags behind the page"
-    assert "Netanyahu first raised the pardon" in preview.get("topics/pardon/index.html")
-    assert "Traceback" not in preview.told()
-    assert preview.told().count("[word-unknown]") == 1
+    assert "Larkmere first stopped" in preview.get("claims/"), "a list lags behind the page"
+    assert "Larkmere first stopped" in preview.get("topics/stop/index.html")
+    assert "Traceback" not in preview.output()
+    assert preview.output().count("[word-unknown]") == 1
 
 
 def test_pages_come_go_and_move_with_the_registry(preview: Preview) -> None:
     good = preview.registry.read_text("utf-8")
-    claims = re.findall(r"^  [a-z0-9-]+:$", good[good.index("\nclaims:") : good.index("\ndivergences:")], re.MULTILINE)
-    assert f"{len(claims)} claims" in preview.get("")
+    assert "24 claims" in preview.get("")
 
     preview.registry.write_text(good.replace("\ndivergences:\n", f"\n{ADDED}\ndivergences:\n", 1), "utf-8")
-    preview.until("claims/it-was-brought-up", "It was Netanyahu who brought it up.")
-    assert f"{len(claims) + 1} claims" in preview.get(""), "the first page lags behind"
-    assert "it-was-brought-up" in preview.get("search/search_index.json")
-    assert 'href="../it-was-brought-up/"' in preview.get("claims/it-was-once/")
+    preview.until("claims/tower-clock-stopped-early", "It was early when the clock stopped.")
+    assert "25 claims" in preview.get(""), "the first page lags behind"
+    assert "tower-clock-stopped-early" in preview.get("search/search_index.json")
+    assert 'href="../tower-clock-stopped-early/"' in preview.get("claims/it-was-once/")
 
-    preview.registry.write_text(good.replace(STATEMENT, f"formerly: [it-was-once]\n    {STATEMENT}", 1), "utf-8")
-    assert eventually(lambda: preview.status("claims/it-was-brought-up/") == 404)
-    assert "it-was-brought-up" not in preview.get("search/search_index.json")
-    assert "it-was-brought-up" not in preview.get("claims/")
-    assert 'href="../who-raised-the-pardon-netanyahu/"' in preview.get("claims/it-was-once/"), (
-        "the redirect did not move"
+    preview.registry.write_text(
+        good.replace("formerly: [clock-stopped]", "formerly: [clock-stopped, it-was-once]"), "utf-8"
     )
+    assert eventually(lambda: preview.status("claims/tower-clock-stopped-early/") == 404)
+    assert "tower-clock-stopped-early" not in preview.get("search/search_index.json")
+    assert "tower-clock-stopped-early" not in preview.get("claims/")
+    assert 'href="../clock-stopped-at-four/"' in preview.get("claims/it-was-once/"), "the redirect did not move"
 
 
 def test_all_that_changed_is_written_when_the_page_is(preview: Preview) -> None:
     good = preview.registry.read_text("utf-8")
-    preview.registry.write_text(good.replace(STATEMENT, STATEMENT.replace("raised", "first raised"), 1), "utf-8")
-    preview.until(CLAIM, "Netanyahu first raised")
-    for name in ("claims/index.html", "topics/pardon/index.html", "search/search_index.json"):
-        assert "Netanyahu first raised" in (preview.site / name).read_text("utf-8"), name
+    preview.registry.write_text(good.replace(STATEMENT, CHANGED), "utf-8")
+    preview.until(CLAIM, "Larkmere first stopped")
+    for name in ("claims/index.html", "topics/stop/index.html", "search/search_index.json"):
+        assert "Larkmere first stopped" in (preview.site / name).read_text("utf-8"), name
 
 
 def test_a_newer_history_entry_dates_every_page(preview: Preview) -> None:
     good = preview.registry.read_text("utf-8")
-    entry = "    history:\n      - {date: 2031-05-06, change: First published.}\n"
-    newer = re.sub(r"    history:\n(?: {6}.*\n)+", entry, good, count=1)
-    assert newer != good
+    assert good.count("{date: 2031-03-21,") == 1
+    newer = good.replace("{date: 2031-03-21,", "{date: 2031-05-06,")
     preview.registry.write_text(newer, "utf-8")
     assert eventually(lambda: 'datetime="2031-05-06"' in preview.get("balance/"))
     footer = re.compile(r'Registry as of <time[^>]*datetime="([^"]*)"')
     footers = {path: footer.findall(path.read_text("utf-8")) for path in preview.site.rglob("*.html")}
     assert {name for name, dates in footers.items() if dates not in ([], ["2031-05-06"])} == set()
-    assert sum(map(len, footers.values())) > 300
+    # 24 claims, 8 divergences, 4 reports, 4 topics, 6 people, 8 lists, 5 standing pages, a guide, 404
+    assert sum(map(len, footers.values())) == 61
     preview.registry.write_text(good, "utf-8")
-    assert eventually(lambda: "2031" not in preview.get("balance/"))
+    assert eventually(lambda: 'datetime="2031-03-21"' in preview.get("balance/"))
 
 
 def test_no_answer_is_older_than_it_says(preview: Preview) -> None:
@@ -186,11 +187,11 @@ def test_no_answer_is_older_than_it_says(preview: Preview) -> None:
 
     for n in range(3):
         before = epoch(preview.get(CLAIM))
-        preview.registry.write_text(good.replace(STATEMENT, f"statement: Netanyahu raised it {n} times.", 1), "utf-8")
+        preview.registry.write_text(good.replace(STATEMENT, f"statement: The clock stopped {n} times.", 1), "utf-8")
         end = time.monotonic() + 20
         while time.monotonic() < end:
             text = preview.get(CLAIM)
-            new = f"raised it {n} times" in text
+            new = f"clock stopped {n} times" in text
             assert new or epoch(text) == before, "the browser would take the old page for the new one"
             if new:
                 break
@@ -199,16 +200,16 @@ def test_no_answer_is_older_than_it_says(preview: Preview) -> None:
 
 
 def test_ctrl_c_ends_a_preview_that_is_writing_pages(preview: Preview) -> None:
-    record = preview.folder / "seeds" / "newsmax.yaml"
-    record.write_text(record.read_text("utf-8").replace("name: Newsmax", "name: Newsmax of old", 1), "utf-8")
+    record = preview.folder / "seeds" / "morning-bell.yaml"
+    record.write_text(record.read_text("utf-8").replace("name: The Morning Bell", "name: The Bell", 1), "utf-8")
     time.sleep(0.8)  # the pages are being written
     preview.process.send_signal(signal.SIGINT)
     preview.process.wait(20)
-    assert "Traceback" not in preview.told()
+    assert "Traceback" not in preview.output()
     assert not any((preview.folder / "tmp").iterdir()), "the served folder is left behind"
 
 
-def test_a_block_that_does_not_exist_is_told_and_nothing_is_lost(preview: Preview) -> None:
+def test_a_block_that_does_not_exist_is_named_and_nothing_is_lost(preview: Preview) -> None:
     page = preview.folder / "content" / "balance.md"
     good = page.read_text("utf-8")
     page.write_text(good.replace("registry: balance", "registry: balence", 1), "utf-8")
@@ -216,12 +217,12 @@ def test_a_block_that_does_not_exist_is_told_and_nothing_is_lost(preview: Previe
     assert problems[0]["text"].startswith("content/balance.md:11:16: block must be ")
     assert "did you mean 'balance'?" in problems[0]["text"]
     assert "fc-verdict" in preview.get(CLAIM)
-    page.write_text(good.replace("audit of ourselves", "audit of us"), "utf-8")
-    preview.until("balance/", "audit of us")
+    page.write_text(good.replace("how the registry treats", "whether the registry favors"), "utf-8")
+    preview.until("balance/", "whether the registry favors")
     assert preview.get("problems.json") == "[]"
 
 
-def test_a_template_that_cannot_be_used_is_told_and_its_mend_is_shown(preview: Preview) -> None:
+def test_a_template_that_cannot_be_used_is_named_and_its_mend_is_shown(preview: Preview) -> None:
     template = preview.folder / "theme" / "main.html"
     good = template.read_text("utf-8")
     template.write_text(good + "{% if %}", "utf-8")
@@ -236,7 +237,7 @@ def test_a_hand_written_page_follows_every_save_and_a_new_name(preview: Preview)
     page = preview.folder / "content" / "about.md"
     good = page.read_text("utf-8")
     page.write_text(f"{good}\nThe first save.\n", "utf-8")
-    assert eventually(lambda: preview.told().count("Building documentation") == 2)
+    assert eventually(lambda: preview.output().count("Building documentation") == 2)
     time.sleep(0.5)  # the build is under way
     page.write_text(f"{good}\nThe second save.\n", "utf-8")
     preview.until("about/", "The second save.")
@@ -253,13 +254,13 @@ def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: 
     page.goto(f"http://127.0.0.1:{preview.port}/{CLAIM}")
     heading = page.inner_text("h1")
 
-    wrong = good.replace("kind: fact", "kind: fakt", 1).replace("via: [axios", "via: [axois", 1)
+    wrong = good.replace("kind: fact", "kind: fakt", 1).replace("via: [council", "via: [counsil", 1)
     preview.registry.write_text(wrong, "utf-8")
     page.wait_for_selector(".fc-problems", timeout=30000)
     assert page.inner_text(".fc-problems h2") == "2 problems in the registry. Below is the last good site."
     assert re.fullmatch(r"claims\.yaml:\d+:\d+", page.inner_text(".fc-problems li >> nth=0 >> code"))
     assert "did you mean 'fact'?" in page.inner_text(".fc-problems li >> nth=0")
-    assert "did you mean 'axios'?" in page.inner_text(".fc-problems li >> nth=1")
+    assert "did you mean 'council'?" in page.inner_text(".fc-problems li >> nth=1")
     assert page.inner_text("h1") == heading
 
     preview.registry.write_text(good, "utf-8")

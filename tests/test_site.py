@@ -1,186 +1,337 @@
-"""The built site as files: links, pages, silence, and what must not be in it."""
+"""The site of the small project as files: links, pages, silence, and what must not be in it."""
 
 from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator import project
-from tests.conftest import ROOT, copy_project, mkdocs
+from tests.built_site import broken_links, contents, dates_as_numbers, repeated_ids
+from tests.conftest import SMALL_PROJECT, build_strictly, copy_small_project, mkdocs
+
+OWN_VOICE = "it says so in its own voice, origin not stated."
+# Each claim with its status, what its page gives as the reason, the lines of evidence that are drawn and how many of
+# them state no origin, and the share of the reports that its description names.
+CLAIMS = {
+    "clock-stopped-at-four": (
+        "disputed",
+        "One report says this; it has it through the town council. Harbor Sheet contradicts it. "
+        "Not its subject: Page of an almanac.",
+        (1, 0),
+        "1 of 3",
+    ),
+    "clock-stopped-on-sunday": (
+        "corroborated",
+        "Three reports say this; that is three lines of evidence: The Morning Bell through the town council; "
+        "The Lake Courier through the Morning Bell and a council clerk; Harbor Sheet through the harbor office. "
+        "Not its subject: Page of an almanac.",
+        (3, 0),
+        "3 of 3",
+    ),
+    "clock-ran-61-years": (
+        "single-origin",
+        "Two reports say this; both have it through a council clerk: one line of evidence. Silent: Harbor Sheet. "
+        "Not its subject: Page of an almanac.",
+        (1, 0),
+        "2 of 3",
+    ),
+    "worn-spring": (
+        "single-origin",
+        "Two reports say this; both are one line of evidence, joined by the clockmaker’s letter (of the clockmaker). "
+        "Silent: The Morning Bell. Not its subject: Page of an almanac.",
+        (1, 0),
+        "2 of 3",
+    ),
+    "winding-would-not-help": (
+        "single-source",
+        "One report says this; it has it through the clockmaker’s letter. Silent: Harbor Sheet, The Morning Bell. "
+        "Not its subject: Page of an almanac.",
+        (1, 0),
+        "1 of 3",
+    ),
+    "keeper-forgot": (
+        "disputed",
+        "One report says this; it has it through nobody named. Harbor Sheet contradicts it. Silent: The Lake Courier. "
+        "Not its subject: Page of an almanac.",
+        (1, 0),
+        "1 of 3",
+    ),
+    "keeper-denied": (
+        "single-source",
+        f"One report says this; {OWN_VOICE} Silent: The Lake Courier, The Morning Bell. "
+        "Not its subject: Page of an almanac.",
+        (1, 1),
+        "1 of 3",
+    ),
+    "hand-fell": (
+        "unattributed",
+        "Three reports say this; all of them say so in their own voice, origin not stated. "
+        "Not its subject: Page of an almanac.",
+        (3, 3),
+        "3 of 3",
+    ),
+    "nobody-hurt": (
+        "unattributed",
+        "Two reports say this; one says part of it. The two that say it do so in their own voice, origin not stated. "
+        "Not its subject: Page of an almanac.",
+        (2, 2),
+        "2 of 3",
+    ),
+    "council-voted": (
+        "single-origin",
+        "Two reports say this; an editor counts them as one line of evidence, through a council clerk and the town "
+        "council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
+        (1, 0),
+        "2 of 3",
+    ),
+    "council-decided-on-the-repair": (
+        "corroborated",
+        "Two reports say this; that is two lines of evidence: The Morning Bell through a council clerk; Harbor Sheet "
+        "through the town council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
+        (2, 0),
+        "2 of 3",
+    ),
+    "vote-not-unanimous": (
+        "single-origin",
+        "Two reports say this; both are one line of evidence, joined by two members of the council (may be an unnamed "
+        "member of the council). Silent: The Morning Bell. Not its subject: Page of an almanac.",
+        (1, 0),
+        "2 of 3",
+    ),
+    "repair-costs-4800": (
+        "disputed",
+        "Two reports say this; one states an origin, the other none: The Morning Bell through the town council; Harbor "
+        "Sheet in its own voice, origin not stated. The Lake Courier contradicts it. "
+        "Not its subject: Page of an almanac.",
+        (2, 1),
+        "2 of 3",
+    ),
+    "strikes-by-easter": (
+        "disputed",
+        f"One report says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
+        "Silent: The Lake Courier, The Morning Bell. Not its subject: Page of an almanac.",
+        (1, 1),
+        "1 of 3",
+    ),
+    "mayor-said-heart": (
+        "single-origin",
+        "Two reports say this; both have it through the mayor’s speech: one line of evidence. "
+        "Not its subject: Page of an almanac, The Lake Courier.",
+        (1, 0),
+        "2 of 2",
+    ),
+    "never-so-quiet": (
+        "characterisation",
+        f"One report says this; {OWN_VOICE} Silent: Harbor Sheet. "
+        "Not its subject: Page of an almanac, The Lake Courier.",
+        (1, 1),
+        "1 of 2",
+    ),
+    "lamps-stay-lit": (
+        "single-source",
+        f"One report says this; {OWN_VOICE} Silent: Page of an almanac. "
+        "Not its subject: The Lake Courier, The Morning Bell.",
+        (1, 1),
+        "1 of 2",
+    ),
+}
 
 
-class _Links(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.append(str(values["id"]))
-        for name in ("href", "src"):
-            if values.get(name):
-                self.links.append(str(values[name]))
+def claim_page(site: Path, claim: str) -> str:
+    return (site / "claims" / claim / "index.html").read_text("utf-8")
 
 
-def _pages(site: Path) -> dict[str, _Links]:
-    return {
-        "/" + path.relative_to(site).as_posix().removesuffix("index.html"): _Links(path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
+def words_in(html: str) -> str:
+    return unescape(re.sub("<[^>]*>", "", html))
+
+
+def test_the_site_has_these_pages_and_no_others(site: Path) -> None:
+    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    standing = {".", "about", "balance", "corrections", "methodology", "guides"}
+    lists = {"claims", "compare", "divergences", "origins", "people", "sources", "timeline", "topics"}
+    assert {name for name in pages if "/" not in name} == standing | lists
+    assert {name for name in pages if name.startswith(("sources/", "topics/", "people/"))} == {
+        *("sources/almanac", "sources/harbor-sheet", "sources/lake-courier", "sources/morning-bell"),
+        "sources/harbor-paper",  # its address of before
+        *("topics/stop", "topics/repair", "topics/voices", "topics/tower"),
+        *("people/mayor", "people/clockmaker", "people/keeper", "people/council"),
+        *("people/harbor-sheet", "people/morning-bell"),
     }
+    assert len([name for name in pages if name.startswith("claims/")]) == 24 + 1  # and one address of before
+    assert len([name for name in pages if name.startswith("divergences/")]) == 8 + 1
 
 
-def test_every_link_and_anchor_leads_somewhere(built: Path) -> None:
-    pages = _pages(built)
-    broken = []
-    for name, page in pages.items():
-        if name == "/404.html":
-            continue
-        for link in page.links:
-            parts = urlsplit(urljoin(f"http://site{name}", link))
-            if parts.netloc != "site" or parts.scheme not in ("http", "https"):
-                continue
-            target = unquote(parts.path)
-            if target.endswith("/") or target in pages:
-                if target not in pages:
-                    broken.append(f"{name} -> {link}")
-                elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
-                    broken.append(f"{name} -> {link} (no such place)")
-            elif not (built / target.lstrip("/")).is_file():
-                broken.append(f"{name} -> {link}")
-    assert broken == []
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    assert broken_links(site) == []
 
 
-def test_no_id_stands_twice_on_a_page(built: Path) -> None:
-    twice = {name: [i for i in page.ids if page.ids.count(i) > 1] for name, page in _pages(built).items()}
-    assert {name: ids for name, ids in twice.items() if ids} == {}
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<a id="x" href="#y"></a><img src="no.png"><a href="no/"></a><a href="#x"></a>'
+    )
+    assert broken_links(tmp_path) == ["/ -> #y (no such place)", "/ -> no.png", "/ -> no/"]
 
 
-def test_every_claim_has_a_page_that_shows_all_four_reports(built: Path) -> None:
-    assessment = project.read(ROOT).assessment
-    assert assessment is not None
-    for claim in assessment.registry.claims.values():
-        text = (built / "claims" / claim.id / "index.html").read_text("utf-8")
-        assert text.count('<section class="fc-report') == 4, claim.id
-        speaking = {citation.source for citation in claim.evidence}
-        assert text.count("fc-report--silent") == len(assessment.subjects[claim.topic] - speaking), claim.id
-        assert text.count("fc-report--off-topic") == len(assessment.sources) - len(assessment.subjects[claim.topic]), (
-            claim.id
-        )
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    assert repeated_ids(site) == {}
 
 
-NUMBERS = {"One": 1, "Two": 2, "Three": 3, "Four": 4, "one": 1, "two": 2, "three": 3}
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_sentence_figure_and_status_of_a_claim_follow_from_its_evidence(site: Path, claim: str) -> None:
+    status, reason, (lines, unstated), share = CLAIMS[claim]
+    text = claim_page(site, claim)
+    assert re.findall(r'<a class="fc-status fc-status--([a-z-]+)"', text)[0] == status
+    assert words_in(re.findall(r"<strong>Why.</strong> (.*?)</p>", text)[0]) == reason
+    figure = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
+    assert len(figure) == lines
+    assert sum("fc-node--none" in line for line in figure) == unstated
+    assert f"<strong>{lines} line{'' if lines == 1 else 's'} of evidence.</strong>" in text
+    assert f" {share} reports on this topic " in re.findall(r'<meta name="description" content="([^"]*)"', text)[0]
 
 
-def test_sentence_figure_and_status_of_a_claim_tell_the_same_numbers(built: Path) -> None:
-    for path in sorted((built / "claims").glob("*/index.html")):
-        text = path.read_text("utf-8")
-        if 'http-equiv="refresh"' in text:
-            continue  # an old address
-        sections = re.findall(r'<section class="fc-report.*?</section>', text, re.DOTALL)
-        saying = sum("fc-stance--supports" in each for each in sections)
-        partly = sum("fc-stance--partly" in each and "fc-stance--supports" not in each for each in sections)
-        status = re.search(r'<a class="fc-status fc-status--([a-z-]+)"', text)
-        why = re.search(r"<strong>Why.</strong> (.*?)</p>", text)
-        lines = re.search(r"<strong>(\d+) lines? of evidence\.</strong>", text)
-        assert status, path
-        assert why, path
-        assert lines, path
-        drawn = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
-        unstated = sum("fc-node--none" in each for each in drawn)
-        assert len(drawn) == int(lines[1]), path
-        said = re.match(r"(\w+) reports? says? this(?:; (\w+) says? part of it\.)?", why[1])
-        assert said, why[1]
-        assert NUMBERS[said[1]] == saying, path
-        assert NUMBERS.get(said[2] or "", 0) == partly, path
-        assert ("one line of evidence" in why[1]) == (saying > 1 and len(drawn) == 1), path
-        if counted := re.search(r"that is (\w+) lines of evidence", why[1]):
-            assert NUMBERS[counted[1]] == len(drawn), path
-        contradicted = "fc-stance--contradicts" in "".join(sections)
-        expected = {
-            "single-source": saying == 1,
-            "corroborated": len(drawn) - unstated > 1,
-            "single-origin": saying > 1 and len(drawn) - unstated == 1,
-            "unattributed": saying > 1 and unstated == len(drawn),
-            "disputed": contradicted,
-        }
-        assert expected.get(status[1], True), path
-        assert status[1] in ("disputed", "characterisation") or not contradicted, path
-        assert f"{saying} of " in re.search(r'<meta name="description" content="([^"]*)"', text)[1], path  # type: ignore[index]
+@pytest.mark.parametrize(
+    ("claim", "stances"),
+    [
+        (
+            "clock-stopped-at-four",
+            {
+                "almanac": "off-topic",
+                "harbor-sheet": "contradicts",
+                "lake-courier": "differs",
+                "morning-bell": "supports",
+            },
+        ),
+        (
+            "nobody-hurt",
+            {"almanac": "off-topic", "harbor-sheet": "supports", "lake-courier": "partly", "morning-bell": "supports"},
+        ),
+        (
+            "winding-would-not-help",
+            {"almanac": "off-topic", "harbor-sheet": "silent", "lake-courier": "supports", "morning-bell": "silent"},
+        ),
+        (
+            "lamps-stay-lit",
+            {"almanac": "silent", "harbor-sheet": "supports", "lake-courier": "off-topic", "morning-bell": "off-topic"},
+        ),
+    ],
+)
+def test_a_claim_shows_every_report_silent_ones_included(site: Path, claim: str, stances: dict[str, str]) -> None:
+    sections = re.findall(r'<section class="fc-report[^>]*>.*?</section>', claim_page(site, claim), re.DOTALL)
+    shown = {}
+    for section in sections:
+        [report] = re.findall(r'id="report-([a-z-]+)"', section)
+        [shown[report]] = set(re.findall(r"fc-(?:stance|report)--([a-z-]+)", section))
+    assert shown == stances
 
 
-def test_dates_are_shown_in_one_style(built: Path) -> None:
-    shown = re.compile(r">[^<]*\b20\d\d-\d\d-\d\d\b[^<]*<")
-    for path in sorted(built.rglob("*.html")):
-        text = re.sub(r"<(script|style|pre)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
-        assert [each for each in shown.findall(text) if "2025-12-04" not in each] == [], path  # as one copy has it
+def test_a_citation_shows_all_that_the_registry_says_of_it(site: Path) -> None:
+    denial, implied = claim_page(site, "keeper-denied"), claim_page(site, "winding-would-not-help")
+    assert "Here it counts that he denied it, which the paper says in its own voice." in denial
+    assert "implied by the context" in implied
+    assert "implied by the context" not in denial
+    assert "“The keeper allegedly forgot" in words_in(claim_page(site, "keeper-forgot"))
+    assert "at five" in words_in(claim_page(site, "clock-stopped-at-four"))
+    assert '<span class="fc-gap" title="words left out">[…]</span>' in claim_page(site, "clock-stopped-on-sunday")
+    assert 'title="our insertion">&#91;the clock&#93;</ins>' in claim_page(site, "clock-ran-61-years")
 
 
-def test_claim_pages_stay_out_of_the_navigation(built: Path) -> None:
-    text = (built / "about" / "index.html").read_text("utf-8")
-    nav = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>', text, re.DOTALL)
-    assert nav is not None
-    assert "claims/" in nav.group()
-    assert "claims/who" not in nav.group()
+def test_a_withdrawn_claim_stays_and_says_so(site: Path) -> None:
+    assert "It says the same as the claim on the vote." in claim_page(site, "council-decided-on-the-repair")
+    corrections = words_in((site / "corrections/index.html").read_text("utf-8"))
+    for change in (
+        "The Harbor Sheet is cited too.",
+        "It says the same as the claim on the vote.",
+        "The day is Sunday; it said Monday before.",
+        "The Harbor Sheet contradicts this; before, it was said to say part of it.",
+        "The note names the offices.",
+    ):
+        assert change in corrections
+    assert "26 entries first published on 14 March 2031." in corrections
 
 
-def test_the_search_index_holds_statements_and_quotes(built: Path) -> None:
-    entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    told = " ".join(entry["text"] for entry in entries if entry["location"].startswith("claims/who-raised"))
-    assert "Netanyahu raised the issue" in told
+def test_the_registry_is_as_of_its_newest_change(site: Path) -> None:
+    for page in ("index.html", "about/index.html", "claims/hand-fell/index.html"):
+        assert "Registry as of 21 March 2031." in words_in((site / page).read_text("utf-8")), page
+
+
+def test_dates_are_shown_in_one_style(site: Path) -> None:
+    assert dates_as_numbers(site) == []
+
+
+def test_a_right_to_left_name_is_isolated(site: Path) -> None:
+    assert '<bdi dir="rtl">נועם טסלר</bdi>' in (site / "people/clockmaker/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("claims/clock-stopped", "clock-stopped-at-four"),
+        ("divergences/the-hour", "hour-of-the-stop"),
+        ("sources/harbor-paper", "harbor-sheet"),
+    ],
+)
+def test_an_old_address_redirects(site: Path, old: str, new: str) -> None:
+    assert f'content="0; url=../{new}/"' in (site / old / "index.html").read_text("utf-8")
+
+
+def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:
+    text = (site / "about" / "index.html").read_text("utf-8")
+    [navigation] = re.findall(r'<nav class="md-nav md-nav--primary.*?</nav>', text, re.DOTALL)
+    assert 'href="../claims/"' in navigation
+    assert "claims/c" not in navigation
+
+
+def test_the_search_index_holds_statements_and_quotes(site: Path) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    of_the_claim = [entry for entry in entries if entry["location"].startswith("claims/clock-stopped-at-four/")]
+    assert of_the_claim[0]["title"] == "The tower clock of Larkmere stopped at four in the morning."
+    assert "fell silent before dawn on Sunday" in " ".join(entry["text"] for entry in of_the_claim)
     assert "&lt;" not in " ".join(entry["title"] for entry in entries)
 
 
-def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    other = copy_project(tmp_path / "elsewhere")
-    done = mkdocs("build", "--strict", cwd=other)
-    assert done.returncode == 0, done.stderr
-    first = {p.relative_to(built): p.read_bytes() for p in built.rglob("*") if p.is_file()}
-    second = {p.relative_to(other / "site"): p.read_bytes() for p in (other / "site").rglob("*") if p.is_file()}
-    assert first.keys() == second.keys()
-    assert [str(name) for name in first if first[name] != second[name]] == []
+def test_two_builds_in_two_folders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    folder = copy_small_project(tmp_path / "elsewhere")
+    one, other = contents(site), contents(build_strictly(folder, folder / "site"))
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
 
 
-def test_a_registry_with_problems_leaves_the_last_good_site(tmp_path: Path) -> None:
-    folder = copy_project(tmp_path / "project")
-    (folder / "site").mkdir()
-    (folder / "site" / "index.html").write_text("the last good site", "utf-8")
-    registry = (folder / "claims.yaml").read_text("utf-8")
-    (folder / "claims.yaml").write_text(registry.replace("stance: supports", "stance: suports", 1), "utf-8")
-    done = mkdocs("build", "--strict", cwd=folder)
+def test_a_registry_with_problems_leaves_the_last_good_site(small_project: Path) -> None:
+    (small_project / "site").mkdir()
+    (small_project / "site" / "index.html").write_text("the last good site", "utf-8")
+    registry = (small_project / "claims.yaml").read_text("utf-8")
+    (small_project / "claims.yaml").write_text(registry.replace("stance: supports", "stance: suports", 1), "utf-8")
+    done = mkdocs("build", "--strict", cwd=small_project)
     assert done.returncode == 1
     assert re.search(r"claims\.yaml:\d+:\d+: stance must be .*did you mean 'supports'\? \[word-unknown\]", done.stderr)
     assert "Traceback" not in done.stderr
-    assert (folder / "site" / "index.html").read_text("utf-8") == "the last good site"
+    assert (small_project / "site" / "index.html").read_text("utf-8") == "the last good site"
 
 
-@pytest.mark.parametrize("page", ["methodology.md", "about.md"])
-def test_a_standing_page_must_not_be_empty(tmp_path: Path, page: str) -> None:
-    folder = copy_project(tmp_path / "project")
-    (folder / "content" / page).write_text(" \n", "utf-8")
-    done = mkdocs("build", cwd=folder)
+def test_standing_pages_must_not_be_missing_or_empty(small_project: Path) -> None:
+    (small_project / "content" / "methodology.md").write_text(" \n", "utf-8")
+    (small_project / "content" / "about.md").unlink()
+    done = mkdocs("build", cwd=small_project)
     assert done.returncode == 1
-    assert f"content/{page}:1:1: page must exist and not be empty [standing-page]" in done.stderr
+    for page in ("methodology.md", "about.md"):
+        assert f"content/{page}:1:1: page must exist and not be empty [standing-page]" in done.stderr
 
 
-def test_hostile_text_shows_as_itself(tmp_path: Path) -> None:
-    folder = copy_project(tmp_path / "project")
-    registry = (folder / "claims.yaml").read_text("utf-8")
+def test_hostile_text_shows_as_itself(small_project: Path) -> None:
+    registry = (small_project / "claims.yaml").read_text("utf-8")
     evil = "'</script><script>alert(1)</script> <img src=x onerror=alert(1)> *a* [b](javascript:alert(1)) {{ 7*7 }} #'"
-    worse = "summary: >-\n      <b onclick=alert(2)>x</b> {% raw %} "
-    hostile = re.sub(r"statement: .*", lambda _: f"statement: {evil}", registry, count=1)
-    hostile = re.sub(r"summary: >-\n\s*", lambda _: worse, hostile, count=1)
-    (folder / "claims.yaml").write_text(hostile, "utf-8")
-    done = mkdocs("build", cwd=folder)
+    worse = "summary: <b onclick=alert(2)>x</b> {% raw %} It"
+    hostile = registry.replace("statement: The Morning Bell finds the town more quiet than ever.", f"statement: {evil}")
+    hostile = hostile.replace("summary: It", worse)
+    assert hostile.count("alert") == 4
+    (small_project / "claims.yaml").write_text(hostile, "utf-8")
+    done = mkdocs("build", cwd=small_project)
     assert done.returncode == 0, done.stderr
-    for path in (folder / "site").rglob("*.html"):
+    assert "</script><script>alert(1)" in words_in(claim_page(small_project / "site", "never-so-quiet"))
+    for path in (small_project / "site").rglob("*.html"):
         text = path.read_text("utf-8")
         assert "<script>alert" not in text, path
         assert "onerror=alert(1)>" not in text, path
@@ -188,13 +339,17 @@ def test_hostile_text_shows_as_itself(tmp_path: Path) -> None:
         assert 'href="javascript:alert' not in text, path
 
 
-def test_an_old_address_redirects(tmp_path: Path) -> None:
-    folder = copy_project(tmp_path / "project")
-    registry = (folder / "claims.yaml").read_text("utf-8")
-    key = "  who-raised-the-pardon-netanyahu:\n"
-    assert key in registry
-    (folder / "claims.yaml").write_text(registry.replace(key, key + "    formerly: [an-old-id]\n"), "utf-8")
-    done = mkdocs("build", "--strict", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    text = (folder / "site/claims/an-old-id/index.html").read_text("utf-8")
-    assert 'content="0; url=../who-raised-the-pardon-netanyahu/"' in text
+def test_the_small_project_holds_every_word_and_every_field() -> None:
+    text = (SMALL_PROJECT / "claims.yaml").read_text("utf-8")
+    words = {
+        "kind": "fact figure speech characterisation document on-record office news-organisation unnamed-official "
+        "unnamed person organisation conflict tension precision attribution wording omission internal",
+        "stance": "supports partly differs contradicts",
+        "weight": "major minor nuance",
+        "precision": "day week month year before",
+    }
+    for field, expected in words.items():
+        assert set(re.findall(rf"\b{field}: ([a-z-]+)", text)) == set(expected.split())
+    fields = "formerly via implied hedge reads via_note at summary unknown status status_note of may_be note side role"
+    fields += " disputed change correction retraction loaded_words"
+    assert [field for field in fields.split() if not re.search(rf"\b{field}:", text)] == []
