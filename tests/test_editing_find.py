@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from generator import project
-from generator.editing.find import found_for
-from generator.editing.find_report import citation_to_paste
-from generator.evidence.quotes import Proof, prove
 from tests.command_line import REGISTRY, run
 
 TWICE = "The keeper lit the lamp. Nobody saw it. The keeper lit the lamp. The “old” lamp burns.\n"
+ONE_CLAIM = "settings: {coverage: 0, quoted_share: 1}\ntopics: {t: {name: T}}\nclaims: {}\n"
+CLAIM = """claims:
+  it:
+    statement: It is so.
+    kind: fact
+    topic: t
+    evidence: [{citation}]
+    history: [{{date: 2026-11-22, change: First published.}}]"""
 LONG = " ".join(f"w{n}x" for n in range(60)) + ".\n"
 
 
+def citations_in(output: str) -> list[dict[str, str]]:
+    """The citations to paste that ``find`` prints, one a sentence, the nearest first."""
+    blocks = re.findall(r"^ {6}- source: .*\n(?: {8}.*\n)+", output + "\n", re.MULTILINE)
+    return [citation for block in blocks for citation in yaml.safe_load(block)]
+
+
 def test_word_forms_and_small_slips_find_the_sentence(make_project: Callable[..., Path]) -> None:
-    assessment = project.read(make_project(REGISTRY)).assessment
-    assert assessment is not None
+    root = make_project(REGISTRY)
     for words in ("mayors opening bridges", "opend the brigde", "OPENED bridge mayor"):
-        first = found_for(assessment, words)[0]
-        assert "opened the bridge" in first.sentence, words
-        assert "mayor-opened-the-bridge" in first.cited_by
-        assert "divergence day-of-the-opening" in first.cited_by
+        _, sentence, cited_by, *_ = run(root, "find", words, "--limit", "1").stdout.splitlines()
+        assert "opened the bridge" in sentence, words
+        assert cited_by == "  cited by: mayor-opened-the-bridge, divergence day-of-the-opening", words
 
 
-def test_the_citation_is_proved_and_short(make_project: Callable[..., Path]) -> None:
-    assessment = project.read(
-        make_project("topics: {}\n", gamma=LONG, delta="He did not thank the builders of it.\n")
-    ).assessment
-    assert assessment is not None
-    for words in ("w3x w50x", "w30x", "thank builders"):
-        found = found_for(assessment, words)[0]
-        assert found.quote is not None
-        assert len(found.quote.split()) <= 25
-        assert isinstance(prove(found.quote, assessment.fingerprints[found.source], found.at), Proof)
-    assert "not thank" in (found_for(assessment, "thank builders")[0].quote or "")
+@pytest.mark.parametrize(("words", "telling"), [("w3x w50x", "w3x"), ("w30x", "w30x"), ("thank builders", "not thank")])
+def test_the_citation_is_proved_and_short(make_project: Callable[..., Path], words: str, telling: str) -> None:
+    root = make_project(ONE_CLAIM, gamma=LONG, delta="He did not thank the builders of it.\n")
+    [citation] = citations_in(run(root, "find", words, "--limit", "1").stdout)
+    assert telling in citation["quote"]
+    assert len(citation["quote"].split()) <= 25
+    (root / "claims.yaml").write_text(ONE_CLAIM.replace("claims: {}", CLAIM.format(citation=citation)), "utf-8")
+    assert run(root, "check").returncode == 0
 
 
 def test_a_quote_that_occurs_twice_gets_its_place(make_project: Callable[..., Path]) -> None:
-    assessment = project.read(make_project("topics: {}\n", gamma=TWICE)).assessment
-    assert assessment is not None
-    first, second = found_for(assessment, "keeper lit lamp")[:2]
-    assert [first.at, second.at] == ["p1.s1", "p1.s3"]
-    [pasted] = yaml.safe_load(citation_to_paste(first))
-    assert pasted == {"source": "gamma", "quote": first.quote, "at": "p1.s1", "stance": "supports"}
+    output = run(make_project("topics: {}\n", gamma=TWICE), "find", "keeper lit lamp", "--limit", "2").stdout
+    assert citations_in(output) == [
+        {"source": "gamma", "quote": "The keeper lit the lamp", "at": "p1.s1", "stance": "supports"},
+        {"source": "gamma", "quote": "The keeper lit the lamp", "at": "p1.s3", "stance": "supports"},
+    ]
 
 
 def test_the_command_prints_place_sentence_and_yaml(make_project: Callable[..., Path]) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import project
 from generator.evidence.fingerprint import FingerprintError, fingerprint_of, read_fingerprint, written
 from generator.evidence.quotes import Proof, prove
 from generator.evidence.sentences import segment
 from generator.evidence.words import words_of
+from tests.command_line import run
 from tests.conftest import ALPHA, BETA
 
 REGISTRY = """\
@@ -98,31 +98,25 @@ def test_a_damaged_file_is_refused_at_its_line(damage: Callable[[str], str], lin
     assert caught.value.args[0] == line
 
 
-def test_a_damaged_file_is_told_at_its_place(make_project: Callable[..., Path]) -> None:
+def test_a_damaged_file_is_named_at_its_place(make_project: Callable[..., Path]) -> None:
     root = make_project(REGISTRY)
     path = root / "seeds" / "beta.fingerprint"
     path.write_text(path.read_text("utf-8").replace("p1.s1 14", "p1.s1 x"), "utf-8")
-    told = [str(each) for each in project.read(root).problems if each.code == "fingerprint-invalid"]
-    assert told == ["seeds/beta.fingerprint:4:1: line must be 'place count negations hash …' [fingerprint-invalid]"]
+    assert (
+        "seeds/beta.fingerprint:4:1: line must be 'place count negations hash …' [fingerprint-invalid]"
+        in run(root, "check").stdout.splitlines()
+    )
 
 
-def test_a_changed_copy_is_told(make_project: Callable[..., Path]) -> None:
+def test_a_changed_copy_is_named(make_project: Callable[..., Path]) -> None:
     root = make_project(REGISTRY)
-    assert project.read(root).problems == ()
+    assert run(root, "check").returncode == 0
     (root / "seeds" / "alpha.txt").write_text(ALPHA.replace("Monday", "Sunday"), "utf-8")
-    [problem] = project.read(root).problems
-    assert problem.code == "fingerprint-stale"
-    assert (problem.at.path, problem.at.line) == ("seeds/alpha.fingerprint", 2)
-    assert "fingerprint alpha" in problem.message
+    [line] = run(root, "check").stdout.splitlines()
+    assert line.startswith("seeds/alpha.fingerprint:2:")
+    assert line.endswith("[fingerprint-stale]")
+    assert "fingerprint alpha" in line
 
 
 def test_no_copy_is_needed_to_prove_a_quote(make_project: Callable[..., Path]) -> None:
-    assert project.read(make_project(REGISTRY, copies=False)).problems == ()
-
-
-def test_a_copy_that_is_not_utf8_is_told_and_not_thrown(make_project: Callable[..., Path]) -> None:
-    root = make_project(REGISTRY)
-    (root / "seeds" / "alpha.txt").write_bytes("Café closed".encode("latin-1"))
-    told, problems = project.make_fingerprints(root, ("alpha",))
-    assert told == ()
-    assert [problem.code for problem in problems] == ["not-utf8"]
+    assert run(make_project(REGISTRY, copies=False), "check").returncode == 0

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
 import markdown
 import pytest
 import yaml
 
-from generator import project
 from generator.evidence.quotes import pieces_of
 from generator.render.markup import escaped, front_matter, isolated, prose, quoted
-from generator.render.page import Site
 from generator.render.raw_html import restore_html, set_html_aside
-from generator.render.website import build_website
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -73,30 +66,3 @@ def test_html_goes_round_the_markdown_parser_unchanged() -> None:
     assert "<h1>Title</h1>" in html
     assert "<p>*not* Markdown</p>" in html
     assert html.index("<li>x</li>") > html.index("<h2>Next</h2>")
-
-
-def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(make_project: Callable[..., Path]) -> None:
-    root = make_project("""
-        origins: {post: {name: "הארץ", kind: news-organisation}}
-        topics: {bridge: {name: "הגשר"}}
-        people: {mayor: {name: "ראש העיר", kind: person}}
-        claims:
-          opened:
-            statement: The mayor opened the bridge.
-            kind: fact
-            topic: bridge
-            people: [mayor]
-            evidence:
-              - {source: alpha, quote: The mayor opened the bridge, stance: supports, via: [post]}
-            history: [{date: 2026-11-22, change: First published.}]
-    """)
-    record = root / "seeds" / "alpha.yaml"
-    record.write_text(record.read_text("utf-8").replace("name: Alpha", "name: מעריב"), "utf-8")
-    checked = project.read(root)
-    assert checked.problems == ()
-    assert checked.assessment is not None
-    made = build_website(checked.assessment, Site(name="A site", cards=False)).pages
-    texts = [page.text for page in made if isinstance(page.text, str)]
-    assert any('<bdi dir="rtl">' in text for text in texts)
-    inside = re.compile(r"""="[^"<>]*<bdi|<option[^>]*><bdi""")
-    assert [match.group() for text in texts for match in [inside.search(text)] if match] == []

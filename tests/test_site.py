@@ -238,9 +238,45 @@ def test_a_citation_shows_all_that_the_registry_says_of_it(site: Path) -> None:
     assert 'title="our insertion">&#91;the clock&#93;</ins>' in claim_page(site, "clock-ran-61-years")
 
 
+@pytest.mark.parametrize(
+    ("divergence", "marks", "silent"),
+    [
+        ("hour-of-the-stop", ["four", "five"], "The Lake Courier"),
+        ("price-of-the-repair", ["4,800", "town", "pay 4,800", "5,200"], None),
+        ("stopped-or-fell-silent", ["stopped", "stopped", "fell silent"], None),  # as the readings quote them
+        ("forgotten-or-worn", [], "Page of an almanac, The Lake Courier"),  # it names no claim, so all are asked
+        ("letter-of-the-clockmaker", [], "Harbor Sheet, The Morning Bell"),
+        ("easter-or-june", ["by Easter", "in June"], None),  # one report against itself asks no other
+    ],
+)
+def test_a_divergence_marks_the_words_and_names_who_is_silent(
+    site: Path, divergence: str, marks: list[str], silent: str | None
+) -> None:
+    text = (site / "divergences" / divergence / "index.html").read_text("utf-8")
+    assert re.findall("<mark>(.*?)</mark>", text) == marks
+    assert re.findall('<p class="fc-silent">Silent: (.*?)\\.</p>', text) == ([] if silent is None else [silent])
+
+
+def test_events_stand_in_the_order_of_time_and_then_of_the_registry(site: Path) -> None:
+    text = (site / "timeline" / "index.html").read_text("utf-8")
+    dates = re.findall(r'<li[^>]* id="([a-z-]+)".*?<p class="fc-event__date">(.*?)</p>', text, re.DOTALL)
+    assert [(event, words_in(date.partition(" <span")[0])) for event, date in dates] == [
+        ("tower-built", "1894"),
+        ("spring-wears", "Not later than Sunday 9 March 2031"),
+        ("clock-stops", "Sunday 9 March 2031"),
+        ("hand-falls", "Sunday 9 March 2031"),
+        ("letter", "Week of Monday 10 March 2031"),
+        ("vote", "Monday 10 March 2031"),
+        ("repaired", "June 2031"),
+        ("clock-looked-at", "Date not stated"),
+    ]
+
+
 def test_a_withdrawn_claim_stays_and_says_so(site: Path) -> None:
     assert "It says the same as the claim on the vote." in claim_page(site, "council-decided-on-the-repair")
-    corrections = words_in((site / "corrections/index.html").read_text("utf-8"))
+    page = (site / "corrections/index.html").read_text("utf-8")
+    assert 'href="../timeline/&#35;clock-stops"' in page
+    corrections = words_in(page)
     for change in (
         "The Harbor Sheet is cited too.",
         "It says the same as the claim on the vote.",
@@ -275,6 +311,21 @@ def test_a_right_to_left_name_is_isolated(site: Path) -> None:
 )
 def test_an_old_address_redirects(site: Path, old: str, new: str) -> None:
     assert f'content="0; url=../{new}/"' in (site / old / "index.html").read_text("utf-8")
+
+
+def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(small_project: Path) -> None:
+    registry = (small_project / "claims.yaml").read_text("utf-8")
+    for name, other in (("the town council", "המועצה"), ("The repair", "התיקון"), ("Tobin Quarles", "טובין")):
+        assert f"{{name: {name}" in registry
+        registry = registry.replace(f"{{name: {name}", f"{{name: {other}")
+    (small_project / "claims.yaml").write_text(registry, "utf-8")
+    record = small_project / "seeds" / "lake-courier.yaml"
+    record.write_text(record.read_text("utf-8").replace("name: The Lake Courier", "name: האגם", 1), "utf-8")
+    built = build_strictly(small_project, small_project / "site")
+    assert '<bdi dir="rtl">האגם</bdi>' in claim_page(built, "repair-costs-4800")
+    assert '<bdi dir="rtl">המועצה</bdi>' in claim_page(built, "repair-costs-4800")
+    wrong = re.compile(r"""="[^"<>]*<bdi|<option[^>]*><bdi""")
+    assert [path for path in built.rglob("*.html") if wrong.search(path.read_text("utf-8"))] == []
 
 
 def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:
