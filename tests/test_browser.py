@@ -48,10 +48,10 @@ def page(browser: Any) -> Iterator[Any]:
     """A page that notes every request and every error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.asked, opened.failed = [], []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.failed.append(str(error)))
-    opened.on("console", lambda message: opened.failed.append(message.text) if message.type == "error" else None)
+    opened.requests, opened.errors = [], []
+    opened.on("request", lambda request: opened.requests.append(request.url))
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
+    opened.on("console", lambda message: opened.errors.append(message.text) if message.type == "error" else None)
     yield opened
     context.close()
 
@@ -60,8 +60,8 @@ def page(browser: Any) -> Iterator[Any]:
 def test_no_page_asks_another_host_or_fails(page: Any, address: str, top_address: str, name: str) -> None:
     address = top_address if name == "404" else address
     page.goto(address + PAGES[name], wait_until="networkidle")
-    assert {urlsplit(url).netloc for url in page.asked} == {urlsplit(address).netloc}
-    assert page.failed == []
+    assert {urlsplit(url).netloc for url in page.requests} == {urlsplit(address).netloc}
+    assert page.errors == []
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])

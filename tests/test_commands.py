@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.commands.main import main
-from generator.problems.codes import EXPLANATIONS
 from tests.conftest import ALPHA
 from tests.time_limit import at_most
 
@@ -57,7 +56,7 @@ def test_the_project_of_this_folder_is_meant_unless_told(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "line"),
     [
         pytest.param(GOOD, "", "claims.yaml:1:1: … [file-empty]", id="empty file"),
         pytest.param("  bridge-opened:", "\tbridge-opened:", "claims.yaml:6:1: … tab … [yaml-syntax]", id="a tab"),
@@ -101,15 +100,15 @@ def test_the_project_of_this_folder_is_meant_unless_told(
     ],
 )
 def test_what_is_wrong_is_told_at_its_place_and_left_alone(
-    old: str, new: str, told: str, make_project: Make, capsys: Capture
+    old: str, new: str, line: str, make_project: Make, capsys: Capture
 ) -> None:
     text = GOOD.replace(old, new)
     root = make_project(text.encode())
     assert run(root, "check") == 1
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    pattern = re.compile(".*".join(map(re.escape, told.replace(" … ", "…").split("…"))))
-    assert [line for line in lines if pattern.fullmatch(line)], out
+    pattern = re.compile(".*".join(map(re.escape, line.replace(" … ", "…").split("…"))))
+    assert any(map(pattern.fullmatch, lines)), out
     assert all(map(FORM.fullmatch, lines)), out
     assert err.startswith(f"{len(lines)} problem{'s' if len(lines) != 1 else ''}; ")
     assert len(err.splitlines()) == 1
@@ -146,13 +145,12 @@ def test_a_missing_record_is_told_where_it_is_cited(make_project: Make, capsys: 
     assert "claims.yaml:13:18: source must have a record in seeds/: 'beta' [source-unknown]" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("key", ["name", "publisher", "file", "published"])
-def test_a_record_without_a_key_is_told(key: str, make_project: Make, capsys: Capture) -> None:
+def test_a_record_without_a_key_is_told(make_project: Make, capsys: Capture) -> None:
     root = make_project(GOOD)
     path = root / "seeds" / "beta.yaml"
-    path.write_text(re.sub(rf"^{key}: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("publisher: null\n", ""), "utf-8")
     assert run(root, "check") == 1
-    assert capsys.readouterr().out == f"seeds/beta.yaml:1:1: this entry must have the key '{key}' [key-missing]\n"
+    assert capsys.readouterr().out == "seeds/beta.yaml:1:1: this entry must have the key 'publisher' [key-missing]\n"
 
 
 def test_a_changed_report_is_told(make_project: Make, capsys: Capture) -> None:
@@ -217,7 +215,11 @@ def test_status_tells_problems_too(make_project: Make, capsys: Capture) -> None:
 def test_explain_says_why_and_how(capsys: Capture) -> None:
     assert main(["explain", "quote-short"]) == 0
     out = capsys.readouterr().out
-    assert all(text in out for text in ("quote-short", *EXPLANATIONS["quote-short"]))
+    assert out == (
+        "quote-short\n"
+        "  Why:  Three words in a row prove little: they stand everywhere.\n"
+        "  Mend: Quote at least four words on each side of a gap.\n"
+    )
 
 
 def test_explain_suggests_the_code_that_was_meant(capsys: Capture) -> None:
@@ -232,7 +234,7 @@ def test_misuse_returns_2_and_shows_the_usage(arguments: list[str], capsys: Capt
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "usage: python -m generator" in err
+    assert "usage: python -m generator" in err.lower()
 
 
 def test_help_is_no_misuse(capsys: Capture) -> None:

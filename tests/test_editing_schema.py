@@ -60,7 +60,7 @@ def test_only_with_ids_it_holds_ids_of_the_registry(make_project: Callable[..., 
     root = make_project(REGISTRY)
     ids = ('"mayor-opened-the-bridge"', '"alpha"', '"archive"', '"money"')
     without, with_ids = run(root, "schema").stdout, run(root, "schema", "--with-ids").stdout
-    assert [each for each in ids if each in with_ids] == list(ids)
+    assert [name for name in ids if name in with_ids] == list(ids)
     assert '"alpha"' not in without
     assert '"archive"' not in without
     assert '"money"' not in without

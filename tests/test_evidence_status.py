@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from generator.evidence.assessment import Assessment, assess
@@ -36,8 +34,8 @@ def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Assessment:
     """A case with one claim; a citation reads ``source[:stance] origin origin``."""
     text = f"{HEAD}claims:\n  it:\n    statement: It opened.\n    kind: {kind}\n    topic: bridge\n{more}"
     text += "    history: [{date: 2026-01-01, change: First published.}]\n    evidence:\n"
-    for n, each in enumerate(evidence):
-        who, *via = each.split()
+    for n, citation in enumerate(evidence):
+        who, *via = citation.split()
         source, _, stance = who.partition(":")
         text += f"      - {{source: {source}, quote: any four words {n}, stance: {stance or 'supports'}"
         text += f", via: [{', '.join(via)}]}}\n"
@@ -48,11 +46,7 @@ def case_of(*evidence: str, kind: str = "fact", more: str = "") -> Assessment:
 
 
 def problems_of(assessment: Assessment) -> list[Problem]:
-    def found() -> Iterator[Problem]:
-        yield from claims_are_supported(assessment)
-        yield from status_is_supported(assessment)
-
-    return list(found())
+    return [*claims_are_supported(assessment), *status_is_supported(assessment)]
 
 
 def lines_in(assessment: Assessment) -> list[tuple[str, ...]]:
@@ -119,7 +113,7 @@ def test_a_characterisation_gets_no_verdict(evidence: list[str]) -> None:
 )
 @pytest.mark.parametrize("kind", ["fact", "characterisation"])
 def test_a_claim_that_nobody_supports_is_refused(evidence: list[str], kind: str) -> None:
-    assert [each.code for each in problems_of(case_of(*evidence, kind=kind))] == ["claim-unsupported"]
+    assert [problem.code for problem in problems_of(case_of(*evidence, kind=kind))] == ["claim-unsupported"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +152,7 @@ def test_citations_whose_origins_are_the_same_or_related_are_one_line(
 )
 def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) -> None:
     status = f"    status: {written}\n"
-    assert [each.code for each in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
+    assert [problem.code for problem in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
     assessment = case_of(*evidence, more=status + "    status_note: the two may know each other.\n")
     assert problems_of(assessment) == []
     assert str(assessment.weights["it"].status) == written
@@ -166,16 +160,16 @@ def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) 
 
 def test_a_note_beside_the_derived_status_is_idle() -> None:
     assessment = case_of("a", "b", more="    status: unattributed\n    status_note: As it is.\n")
-    assert [each.code for each in problems_of(assessment)] == ["status-note-idle"]
+    assert [problem.code for problem in problems_of(assessment)] == ["status-note-idle"]
 
 
 def test_a_note_without_a_status_is_idle() -> None:
     assessment = case_of("a", "b", more="    status_note: As it is.\n")
-    assert [each.code for each in problems_of(assessment)] == ["status-note-idle"]
+    assert [problem.code for problem in problems_of(assessment)] == ["status-note-idle"]
 
 
 @pytest.mark.parametrize(
-    ("evidence", "written", "told"),
+    ("evidence", "written", "reason"),
     [
         (["a post", "b post"], "corroborated", ["'single-origin'", "Two reports", "the Daily Post", "one line"]),
         (["a post", "b post clerk", "c clerk"], "corroborated", ["Three reports", "the Daily Post", "a city clerk"]),
@@ -194,12 +188,12 @@ def test_a_note_without_a_status_is_idle() -> None:
     ],
 )
 def test_a_status_that_outruns_its_evidence_is_refused_with_the_reason(
-    evidence: list[str], written: str, told: list[str]
+    evidence: list[str], written: str, reason: list[str]
 ) -> None:
     [problem] = problems_of(case_of(*evidence, more=f"    status: {written}\n"))
     assert problem.code == "status-too-strong"
     assert problem.path == ("claims", "it", "status")
-    assert [words for words in (repr(written), *told) if words not in problem.message] == []
+    assert [words for words in (repr(written), *reason) if words not in problem.message] == []
 
 
 def test_the_reason_for_a_conflict_names_the_conflict() -> None:
@@ -270,8 +264,9 @@ def test_the_reason_counts_and_names_only_what_is_so(evidence: list[str], words:
 @pytest.mark.parametrize("evidence", [["a post", "b mayor"], ["a", "b"], ["a", "b mayor minutes", "c post"]])
 def test_lines_that_an_editor_counts_as_one_are_drawn_and_told_as_one(evidence: list[str]) -> None:
     more = "    status: single-origin\n    status_note: the two may know each other.\n"
-    found = (assessment := case_of(*evidence, more=more)).weights["it"]
-    assert (str(found.status), len(found.support.lines)) == ("single-origin", 1)
+    assessment = case_of(*evidence, more=more)
+    weight = assessment.weights["it"]
+    assert (str(weight.status), len(weight.support.lines)) == ("single-origin", 1)
     assert "an editor counts them as one line of evidence" in reason_in(assessment)
     assert "two" not in reason_in(assessment).partition(";")[2]
 

@@ -17,7 +17,7 @@ CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 ELSEWHERE = {
     "standing-page": "is about hand-written pages, which a case does not have: test_site.py",
     "block-unknown": "is about hand-written pages, too: test_mkdocs_preview.py",
-    "copy-missing": "is told by the command 'fingerprint' alone: test_commands.py",
+    "copy-missing": "is a problem of the command 'fingerprint' alone: test_commands.py",
 }
 
 

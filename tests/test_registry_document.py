@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 
 from generator.registry.document import Document, read_document
+from tests.time_limit import at_most
 
 
 def read(text: str) -> Document:
     return read_document("f.yaml", text)
 
 
-def told(text: str) -> list[str]:
-    return [f"{each.at.line}:{each.at.column} {each.code}" for each in read(text).problems]
+def problems_in(text: str) -> list[str]:
+    return [f"{problem.at.line}:{problem.at.column} {problem.code}" for problem in read(text).problems]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_what_editors_add_is_accepted(text: str) -> None:
 
 def test_a_repeated_key_names_both_places() -> None:
     document = read("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n")
-    assert [str(each) for each in document.problems] == [
+    assert [str(problem) for problem in document.problems] == [
         "f.yaml:4:3: key 'c' must stand once: it already stands at f.yaml:3:3 [key-repeated]",
         "f.yaml:5:1: key 'a' must stand once: it already stands at f.yaml:1:1 [key-repeated]",
     ]
 
 
 def test_a_key_in_quotation_marks_is_the_same_key() -> None:
-    assert told("a: 1\n'a': 2\n") == ["2:1 key-repeated"]
+    assert problems_in("a: 1\n'a': 2\n") == ["2:1 key-repeated"]
 
 
 @pytest.mark.parametrize(
@@ -89,33 +89,33 @@ def test_a_key_in_quotation_marks_is_the_same_key() -> None:
     ],
 )
 def test_what_is_refused_is_told_at_its_place(text: str, expected: str) -> None:
-    assert told(text) == [expected]
+    assert problems_in(text) == [expected]
 
 
 @pytest.mark.parametrize(
     "text", ["a: R&D & more\n", "a: wait *what* now!\n", "a: '*x &y !z'\n", "a: |\n  *x &y !z\n", "a: 1 # &x *y !z\n"]
 )
 def test_signs_inside_a_text_are_no_references(text: str) -> None:
-    assert told(text) == []
+    assert problems_in(text) == []
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(end: str) -> None:
-    assert told(end.join(["a: 1", "", "b: 1", "a: 2", ""])) == ["4:1 key-repeated"]
+    assert problems_in(end.join(["a: 1", "", "b: 1", "a: 2", ""])) == ["4:1 key-repeated"]
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
 def test_what_editors_do_not_count_as_a_line_end_is_none(sign: str) -> None:
-    assert told(f'a: "x{sign}y"\nb: 1\nb: 2\n') == ["3:1 key-repeated"]
+    assert problems_in(f'a: "x{sign}y"\nb: 1\nb: 2\n') == ["3:1 key-repeated"]
 
 
 @pytest.mark.parametrize("wide", ["日本語", "😀😀😀", "שלו", "äöü", "abc"])
 def test_a_column_counts_characters(wide: str) -> None:
-    assert told(f"{{a: {wide}, a: 1}}\n") == ["1:10 key-repeated"]
+    assert problems_in(f"{{a: {wide}, a: 1}}\n") == ["1:10 key-repeated"]
 
 
 def test_a_byte_order_mark_shifts_no_column() -> None:
-    assert told("{a: 1, a: 2}\n") == ["1:8 key-repeated"]
+    assert problems_in("\ufeff{a: 1, a: 2}\n") == ["1:8 key-repeated"]
 
 
 def test_places_of_keys_and_values() -> None:
@@ -130,13 +130,12 @@ def test_what_does_not_exist_is_placed_at_its_nearest_parent() -> None:
     assert str(read("a: 1\n").place_of(("z",))) == "f.yaml:1:1"
 
 
-def test_an_alias_bomb_is_refused_at_once() -> None:
+def test_an_alias_bomb_is_refused_and_not_followed() -> None:
     letters = "abcdefghij"
     lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
     lines += [f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]" for a, b in pairwise(letters)]
-    before = time.perf_counter()
-    assert told("\n".join(lines)) == ["1:4 yaml-anchor"]
-    assert time.perf_counter() - before < 1
+    with at_most(5):
+        assert problems_in("\n".join(lines)) == ["1:4 yaml-anchor"]
 
 
 @pytest.mark.parametrize(
@@ -151,12 +150,12 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
     ],
 )
 def test_deep_nesting_is_refused_and_crashes_nothing(text: str) -> None:
-    assert [each.code for each in read(text).problems] == ["yaml-depth"]
+    assert [problem.code for problem in read(text).problems] == ["yaml-depth"]
 
 
 def test_nesting_that_people_write_is_accepted() -> None:
-    assert told("".join(" " * n + "a:\n" for n in range(20))) == []
+    assert problems_in("".join(" " * n + "a:\n" for n in range(20))) == []
 
 
 def test_brackets_inside_texts_are_no_nesting() -> None:
-    assert told("".join(f"a{n}: 'see [{n}'\n" for n in range(150))) == []
+    assert problems_in("".join(f"a{n}: 'see [{n}'\n" for n in range(150))) == []

@@ -18,7 +18,7 @@ MODULES = {
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
-# The rooms, each with those it may know besides itself.
+# The rooms, with those that each may know besides itself.
 MAY_IMPORT = {
     "problems": set(),
     "registry": {"problems"},
@@ -132,7 +132,7 @@ def test_imports_point_one_way(module: str) -> None:
 
 def test_no_module_imports_itself_in_a_circle() -> None:
     def reachable(group: str, seen: frozenset[str] = frozenset()) -> set[str]:
-        return MAY_IMPORT[group].union(*(reachable(each, seen | {group}) for each in MAY_IMPORT[group] - seen))
+        return MAY_IMPORT[group].union(*(reachable(known, seen | {group}) for known in MAY_IMPORT[group] - seen))
 
     assert [group for group in MAY_IMPORT if group in reachable(group)] == []
 
