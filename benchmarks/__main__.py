@@ -22,8 +22,8 @@ import yaml
 from benchmarks.made_up import make_project
 from generator import project
 from generator.check import REGISTRY
-from generator.render.page import Site
-from generator.render.website import build_website
+from generator.render.pages import site_pages
+from generator.render.website import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
@@ -68,15 +68,15 @@ def edit_against_cold_build(folder: Path) -> str:
 
 def build_against_plain_markdown(folder: Path) -> str:
     """A build, against MkDocs building the same pages with the same theme from Markdown files."""
-    assessment = project.read(folder).assessment
+    assessment = project.read(folder).sound
     assert assessment is not None
-    website = build_website(assessment, Site(name="A made-up site"))
+    website = site_pages(assessment, Site(name="A made-up site"))
     plain = folder / "plain"
     shutil.copytree(folder / "content", plain / "content")
     for page in website.pages:
         target = plain / "content" / page.uri
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page.text if isinstance(page.text, bytes) else page.text.encode())
+        target.write_bytes(content if isinstance(content := page.content, bytes) else content.encode())
     for path in (plain / "content").glob("*.md"):
         path.write_text(website.blocks.filled(path.read_text("utf-8"), "./"), "utf-8")
     shutil.copytree(folder / "theme", plain / "theme")

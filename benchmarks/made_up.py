@@ -6,8 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.evidence.fingerprint import fingerprint_of, written
-from generator.evidence.sentences import segment
+from generator.evidence.fingerprint import fingerprint_of, fingerprint_text
 from generator.evidence.words import NEGATIONS
 
 _STANCES = ("supports", "partly", "differs", "contradicts")
@@ -46,7 +45,7 @@ def make_project(folder: Path, claims: int, sources: int) -> None:
         record = f"name: Source {n}\npublisher: null\nfile: source-{n:03}.txt\npublished: 2025-12-01\n"
         (folder / f"seeds/source-{n:03}.txt").write_bytes(text)
         (folder / f"seeds/source-{n:03}.yaml").write_text(record, "utf-8")
-        (folder / f"seeds/source-{n:03}.fingerprint").write_text(written(fingerprint_of(text, segment)), "utf-8")
+        (folder / f"seeds/source-{n:03}.fingerprint").write_text(fingerprint_text(fingerprint_of(text)), "utf-8")
 
 
 def _words(chance: random.Random) -> list[str]:

@@ -1,4 +1,4 @@
-"""The contents of a project's files to a checked registry: everything between reading and showing, without a file."""
+"""The contents of a project’s files to a checked registry: all that lies between reading files and showing results."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from functools import cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from generator.evidence.assessment import Assessment, Sentences, assess
-from generator.evidence.fingerprint import Fingerprint, FingerprintError, read_fingerprint, sentences_of
-from generator.evidence.sentences import segment
+from generator.evidence.assessment import Assessment, SoundAssessment, assess, sound_assessment
+from generator.evidence.fingerprint import Fingerprint, FingerprintError, read_fingerprint
+from generator.evidence.sentences import Sentences, sentences_of
+from generator.problems.codes import FILE_MISSING, NOT_UTF8, Code
 from generator.problems.diagnostics import Diagnostic, Location, Problem
 from generator.registry.document import Document, read_document
-from generator.registry.fields import name_entries
 from generator.registry.parse import parse_registry, parse_source
 from generator.registry.source import Source
 from generator.rules import RULES
+
+FINGERPRINT_INVALID = Code(
+    "fingerprint-invalid",
+    why="A damaged fingerprint proves nothing.",
+    fix="Make it again with 'python -m generator fingerprint'.",
+)
+FINGERPRINT_STALE = Code(
+    "fingerprint-stale",
+    why="The quotes were proved against another text than the copy at hand.",
+    fix="Restore the copy, or make the fingerprint again and correct the quotes.",
+)
 
 REGISTRY = "claims.yaml"
 SEEDS = "seeds"
@@ -27,9 +38,26 @@ CopyOf = Callable[[Source], bytes | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A project that was read: ``assessment`` is None when its shape is wrong; ``problems`` come in order of place."""
+    """A project that was read, with its problems in the order of their places.
+
+    ``assessment`` is None when the registry could not be read at all. ``sound`` is the assessment when there is no
+    problem, and None otherwise: only from it are pages made.
+    """
 
     assessment: Assessment | None
+    sound: SoundAssessment | None
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The records of the sources, in the order of their copies’ names, and the documents they were read from.
+
+    A record that could not be read has a document, in which its problems have their places, and no source.
+    """
+
+    sources: Mapping[str, Source]
+    documents: Mapping[str, Document]
     problems: tuple[Diagnostic, ...]
 
 
@@ -49,78 +77,84 @@ def text_of(content: Content, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
-        at = Location.behind(name, before)
         message = f"file must be UTF-8: byte 0x{content[error.start]:02X} is not; save it as UTF-8"
-        raise ProblemError(Diagnostic(at, "not-utf8", message)) from None
+        raise ProblemError(Diagnostic(Location.after(name, before), NOT_UTF8, message)) from None
 
 
-def checked_from(files: Files, copy_of: CopyOf) -> Checked:
-    """The project whose files hold ``files``, checked by every rule; ``copy_of`` finds a source's retained copy."""
-    problems: list[Diagnostic] = []
-    documents: dict[str, Document] = {}
-    sources = sources_in(files, documents, problems)
-    fingerprints = _fingerprints(files, sources, problems)
+def check_files(files: Files, copy_of: CopyOf) -> Checked:
+    """The project with these files, checked by every rule; ``copy_of`` returns a source’s retained copy or None."""
+    records = read_records(files)
+    fingerprints, fingerprint_problems = _read_fingerprints(files, records.sources)
+    problems = {*records.problems, *fingerprint_problems}
     try:
-        missing = Diagnostic(Location(REGISTRY), "file-missing", "file must exist")
+        missing = Diagnostic(Location(REGISTRY), FILE_MISSING, "file must exist")
         document = read_document(REGISTRY, text_of(files.get(REGISTRY, missing), REGISTRY))
     except ProblemError as error:
-        return Checked(assessment=None, problems=tuple(sorted({*problems, error.problem})))
+        return Checked(assessment=None, sound=None, problems=tuple(sorted({*problems, error.problem})))
     parsed = parse_registry(document)
-    problems += parsed.problems
+    problems.update(parsed.problems)
     if parsed.value is None:
-        return Checked(assessment=None, problems=tuple(sorted(set(problems))))
-    copies = _copies(copy_of, sources, fingerprints, problems)
-    broken = parsed.broken | (documents.keys() - sources.keys())
-    assessment = assess(parsed.value, sources, fingerprints, copies, broken)
-    problems += (_placed(problem, document, documents) for rule in RULES for problem in rule(assessment))
-    return Checked(assessment=assessment, problems=tuple(sorted(set(problems))))
+        return Checked(assessment=None, sound=None, problems=tuple(sorted(problems)))
+    copies, copy_problems = _copies(copy_of, records.sources, fingerprints)
+    broken = parsed.broken | (records.documents.keys() - records.sources.keys())
+    assessment = assess(parsed.value, records.sources, fingerprints, copies, broken)
+    found = (problem for rule in RULES for problem in rule(assessment))
+    problems.update(copy_problems, (_diagnostic(problem, parsed.document, records.documents) for problem in found))
+    sound = None if problems else sound_assessment(assessment)
+    return Checked(assessment=assessment, sound=sound, problems=tuple(sorted(problems)))
 
 
-def sources_in(files: Files, documents: dict[str, Document], problems: list[Diagnostic]) -> dict[str, Source]:
-    """The records among ``files``, by id, in the order of the copies' names."""
+def read_records(files: Files) -> Records:
+    """The records among ``files``."""
     sources: dict[str, Source] = {}
+    documents: dict[str, Document] = {}
+    problems: list[Diagnostic] = []
     for name in sorted(files):
         path = PurePosixPath(name)
         if str(path.parent) != SEEDS or path.suffix != ".yaml":
             continue
         try:
-            document = documents[path.stem] = read_document(name, text_of(files[name], name))
+            document = read_document(name, text_of(files[name], name))
         except ProblemError as error:
             problems.append(error.problem)
             documents[path.stem] = read_document(name, "")
             continue
-        parsed = parse_source(document)
+        parsed = parse_source(document, path.stem)
         problems += parsed.problems
+        documents[path.stem] = parsed.document
         if parsed.value is not None:
             sources[path.stem] = parsed.value
-    name_entries(sources)
-    return dict(sorted(sources.items(), key=lambda pair: (pair[1].file, pair[0])))
+    in_order = dict(sorted(sources.items(), key=lambda item: (item[1].file, item[0])))
+    return Records(sources=in_order, documents=documents, problems=tuple(problems))
 
 
-def _fingerprints(files: Files, sources: Mapping[str, Source], problems: list[Diagnostic]) -> dict[str, Fingerprint]:
-    found: dict[str, Fingerprint] = {}
+def _read_fingerprints(
+    files: Files, sources: Mapping[str, Source]
+) -> tuple[Mapping[str, Fingerprint], list[Diagnostic]]:
+    fingerprints: dict[str, Fingerprint] = {}
+    problems: list[Diagnostic] = []
     for source in sources:
         name = f"{SEEDS}/{source}.fingerprint"
         if name not in files:
             continue
         try:
-            found[source] = read_fingerprint(text_of(files[name], name))
+            fingerprints[source] = read_fingerprint(text_of(files[name], name))
         except ProblemError as error:
             problems.append(error.problem)
         except FingerprintError as error:
-            problems.append(Diagnostic(Location(name, error.args[0]), "fingerprint-invalid", error.args[1]))
-    return found
+            problems.append(Diagnostic(Location(name, error.line), FINGERPRINT_INVALID, str(error)))
+    return fingerprints, problems
 
 
 class _Copies(Mapping[str, Sentences]):
-    """The sentences of the retained copies, cut when asked for: only a failed quote and a search need them."""
+    """The sentences of the retained copies, found when asked for: only a failed quote and a search need them."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._data = data
-        self._cut = cache(lambda source: sentences_of(data[source].decode("utf-8-sig"), segment))
+        self._sentences = cache(lambda source: sentences_of(data[source].decode("utf-8-sig")))
 
     def __getitem__(self, source: str) -> Sentences:
-        return self._cut(source)
+        return self._sentences(source)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
@@ -130,32 +164,29 @@ class _Copies(Mapping[str, Sentences]):
 
 
 def _copies(
-    copy_of: CopyOf,
-    sources: Mapping[str, Source],
-    fingerprints: Mapping[str, Fingerprint],
-    problems: list[Diagnostic],
-) -> _Copies:
+    copy_of: CopyOf, sources: Mapping[str, Source], fingerprints: Mapping[str, Fingerprint]
+) -> tuple[_Copies, list[Diagnostic]]:
+    """The retained copies that are at hand and have the text of their fingerprint, and a problem for each other one."""
     copies: dict[str, bytes] = {}
-    for source in sources.values():
-        fingerprint = fingerprints.get(source.id)
-        data = copy_of(source) if fingerprint is not None else None
-        if data is None or fingerprint is None:
+    problems: list[Diagnostic] = []
+    for name, fingerprint in fingerprints.items():
+        source = sources[name]
+        data = copy_of(source)
+        if data is None:
             continue
-        if sha256(data).hexdigest() != fingerprint.sha256:
-            problems.append(
-                Diagnostic(
-                    Location(f"{SEEDS}/{source.id}.fingerprint", 2),
-                    "fingerprint-stale",
-                    f"fingerprint must be of the retained copy {source.file!r}, whose text changed: restore it, or "
-                    f"run 'python -m generator fingerprint {source.id}' and mend the quotes",
-                )
-            )
+        if sha256(data).hexdigest() == fingerprint.sha256:
+            copies[name] = data
             continue
-        copies[source.id] = data
-    return _Copies(copies)
+        message = (
+            f"fingerprint must be of the retained copy {source.file!r}, whose text changed: restore it, or "
+            f"run 'python -m generator fingerprint {name}' and correct the quotes"
+        )
+        problems.append(Diagnostic(Location(f"{SEEDS}/{name}.fingerprint", 2), FINGERPRINT_STALE, message))
+    return _Copies(copies), problems
 
 
-def _placed(problem: Problem, registry: Document, records: Mapping[str, Document]) -> Diagnostic:
+def _diagnostic(problem: Problem, registry: Document, records: Mapping[str, Document]) -> Diagnostic:
+    """The problem at its line and column; a path that begins with ``sources`` and an id leads into a record."""
     path, document = problem.path, registry
     if path and path[0] == "sources":
         document, path = records[str(path[1])], path[2:]

@@ -21,9 +21,9 @@ from generator import project
 from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_saves_sooner, problem_list
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
-from generator.render.page import Site
+from generator.render.pages import SitePages, blocks_asked, site_pages, standing_page_problems
 from generator.render.raw_html import restore_html, set_html_aside
-from generator.render.website import Website, blocks_asked, build_website, standing_page_problems
+from generator.render.website import Site
 
 
 class FactCheckConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
@@ -42,7 +42,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._is_preview = False
-        self._website: Website
+        self._pages: SitePages
         self._built: BuiltSite
         self._navigation: Navigation
         self._html_aside: dict[str, tuple[str, ...]] = {}
@@ -55,16 +55,16 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Checks the registry while the last good site still stands; raises PluginError when it has problems."""
-        config.watch.extend(str(path) for path in (*project.watched(self._folder(config)), *self._layout(config)))
-        problems, website = self._read(config)
-        if website is None:
+        config.watch.extend(str(path) for path in (*project.checked_paths(self._folder(config)), *self._layout(config)))
+        problems, pages = self._read(config)
+        if pages is None:
             raise PluginError(problem_list(problems))
-        self._website = website
+        self._pages = pages
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Adds every generated page and the guides; only those that ``nav`` names enter the navigation."""
         in_navigation = _uris_in(config.nav)
-        for page in self._website.pages:
+        for page in self._pages.pages:
             files.append(generated_file(config, page, in_navigation=page.uri in in_navigation))
         for guide in sorted(Path(self.config.guides).glob("*.md")) if self.config.guides else ():
             uri = f"{guide.parent.name}/{guide.name}"
@@ -78,7 +78,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:
         """Sets the HTML of a generated page aside, fills the blocks of a hand-written one, and dates either."""
-        page.update_date = self._website.as_of or page.update_date
+        page.update_date = self._pages.as_of or page.update_date
         uri = page.file.src_uri
         if page.file.generated_by:
             markdown, self._html_aside[uri] = set_html_aside(markdown)
@@ -86,7 +86,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if not any(blocks_asked(markdown)):
             return markdown
         self._with_blocks.add(uri)
-        return self._website.blocks.filled(markdown, "../" * page.url.count("/") or "./")
+        return self._pages.blocks.filled(markdown, "../" * page.url.count("/") or "./")
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Puts the HTML that was set aside back in its place."""
@@ -112,25 +112,26 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         server.builder = preview.on_save
         notice_saves_sooner(server, [config.docs_dir, config.config_file_path])
 
-    def _update(self, website: Website) -> None:
-        before, self._website = self._website, website
+    def _update(self, pages: SitePages) -> None:
+        before, self._pages = self._pages, pages
         self._date_templates()
-        self._built.update(before, website, self._with_blocks)
+        self._built.update(before, pages, self._with_blocks)
 
     def _date_templates(self) -> None:
-        facts = {"as_of": date_element(self._website.as_of), "is_preview": self._is_preview}
+        facts = {"as_of": date_element(self._pages.as_of), "is_preview": self._is_preview}
         self._built.environment.globals["fact_check"] = facts
 
-    def _read(self, config: MkDocsConfig) -> tuple[Sequence[Diagnostic], Website | None]:
+    def _read(self, config: MkDocsConfig) -> tuple[Sequence[Diagnostic], SitePages | None]:
+        """The problems of the registry and of the hand-written pages, or the pages of the site when there are none."""
         checked = project.read(self._folder(config))
-        pages = Path(config.docs_dir)
-        texts, unread = project.hand_written(pages)
-        problems = [*checked.problems, *unread, *standing_page_problems(pages.name, texts)]
-        if problems or checked.assessment is None:
-            return problems, None
+        folder = Path(config.docs_dir)
+        hand_written = project.read_hand_written(folder)
+        page_problems = (*hand_written.problems, *standing_page_problems(folder.name, hand_written.texts))
+        if checked.sound is None or page_problems:
+            return (*checked.problems, *page_problems), None
         pictures = self.config.share_pictures and not self._is_preview
-        site = Site(name=config.site_name, url=config.site_url or "", cards=pictures)
-        return (), build_website(checked.assessment, site)
+        site = Site(name=config.site_name, url=config.site_url or "", share_pictures=pictures)
+        return (), site_pages(checked.sound, site)
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(self.config.folder or Path(config.config_file_path).parent)

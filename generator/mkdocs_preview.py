@@ -19,11 +19,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserver
 
 from generator import project
-from generator.problems.codes import EXPLANATIONS
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import date_element
 from generator.render.page import Page
-from generator.render.website import Website
+from generator.render.pages import SitePages
 
 _LOG = logging.getLogger("mkdocs.plugins.fact-check")
 PROBLEMS = "problems.json"
@@ -40,7 +39,7 @@ class BuiltSite:
     navigation: Navigation
     environment: Environment
 
-    def update(self, before: Website, now: Website, with_blocks: Collection[str]) -> None:
+    def update(self, before: SitePages, now: SitePages, with_blocks: Collection[str]) -> None:
         """Turns the written site of ``before`` into ``now``; ``with_blocks`` are hand-written pages with blocks."""
         old = {page.uri: page for page in before.pages}
         new = {page.uri: page for page in now.pages}
@@ -68,7 +67,7 @@ class BuiltSite:
 
     def _put(self, page: Page) -> None:
         """Gives MkDocs the new content of a page, and writes it where it is no Markdown."""
-        file, content = self.files.get_file_from_path(page.uri), page.text
+        file, content = self.files.get_file_from_path(page.uri), page.content
         if file is None:
             self.files.append(file := generated_file(self.config, page))
         if isinstance(content, str):
@@ -100,8 +99,8 @@ class Preview:
         site: Path,
         layout: Sequence[Path],
         build: Callable[[], None],
-        read: Callable[[], tuple[Sequence[Diagnostic], Website | None]],
-        update: Callable[[Website], None],
+        read: Callable[[], tuple[Sequence[Diagnostic], SitePages | None]],
+        update: Callable[[SitePages], None],
     ) -> None:
         self._site, self._layout = site, layout
         self._build, self._read, self._update = build, read, update
@@ -111,15 +110,15 @@ class Preview:
 
     def on_save(self) -> None:
         """Shows the problems of the registry, or its pages; a change to the layout has everything built anew."""
-        problems, website = self._read()
-        if website is None:
+        problems, pages = self._read()
+        if pages is None:
             self._log(problem_list(problems))
-            self._show(*({"text": str(each), "fix": EXPLANATIONS[each.code][1]} for each in problems))
+            self._show(*({"text": str(problem), "fix": problem.code.fix} for problem in problems))
             return
         self._logged, state = "", project.state_of(self._layout)
         try:
             if state == self._built_from:
-                self._update(website)
+                self._update(pages)
             else:
                 self._build()
         except Exception as error:  # of a template or mkdocs.yml; MkDocs would stop answering until the next save
@@ -151,7 +150,7 @@ def notice_saves_sooner(server: LiveReloadServer, paths: Sequence[str]) -> None:
 
 def generated_file(config: MkDocsConfig, page: Page, *, in_navigation: bool = False) -> File:
     """The page as a file of MkDocs."""
-    file = File.generated(config, page.uri, content=page.text)
+    file = File.generated(config, page.uri, content=page.content)
     if not in_navigation:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     return file

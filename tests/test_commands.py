@@ -217,8 +217,8 @@ def test_explain_says_why_and_how(capsys: Capture) -> None:
     out = capsys.readouterr().out
     assert out == (
         "quote-short\n"
-        "  Why:  Three words in a row prove little: they stand everywhere.\n"
-        "  Mend: Quote at least four words on each side of a gap.\n"
+        "  Why: Three words in a row prove little: they occur in many texts.\n"
+        "  Fix: Quote at least four words on each side of a gap.\n"
     )
 
 

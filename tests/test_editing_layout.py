@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from generator.editing.layout import WIDTH, LayoutError, canonical, first_difference
+from generator.editing.layout import WIDTH, LayoutError, canonical_layout, first_difference
 from generator.registry.document import read_document
 from tests.command_line import REGISTRY, run
 
@@ -99,26 +99,26 @@ TIDY = dedent("""\
 
 
 def test_an_untidy_registry_is_laid_out() -> None:
-    assert canonical(UNTIDY) == TIDY
+    assert canonical_layout(UNTIDY) == TIDY
 
 
 @pytest.mark.parametrize("text", [UNTIDY, UNTIDY.replace("\n", "\r\n"), REGISTRY, "claims: {}\n", "topics:"])
 def test_the_second_time_changes_nothing_and_data_stay(text: str) -> None:
-    once = canonical(text)
-    assert canonical(once) == once
+    once = canonical_layout(text)
+    assert canonical_layout(once) == once
     assert read_document("", once).data == read_document("", text).data
 
 
 def test_lists_longer_than_a_line_stand_below_each_other() -> None:
     long = ", ".join(f"person-number-{n}" for n in range(12))
-    laid_out = canonical(f"claims:\n  a:\n    people: [{long}]\n")
+    laid_out = canonical_layout(f"claims:\n  a:\n    people: [{long}]\n")
     assert "    people:\n      - person-number-0\n" in laid_out
     assert max(map(len, laid_out.split("\n"))) <= WIDTH
 
 
 def test_a_registry_that_is_no_yaml_is_left_alone(make_project: Callable[..., Path]) -> None:
     with pytest.raises(LayoutError):
-        canonical("claims: [")
+        canonical_layout("claims: [")
     root = make_project("claims: &a x\n")
     done = run(root, "fmt")
     assert done.returncode == 1

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.editing.insertion import with_claim
-from generator.editing.layout import canonical
-from generator.editing.new_claim import citation_from, nearest_claims, proposed_id
+from generator.editing.layout import canonical_layout
+from generator.editing.new_claim import citation_from, proposed_id, similar_claims
 from generator.registry.model import Registry
 from tests.command_line import REGISTRY, Terminal, run, run_with_answers
 from tests.conftest import ROOT
@@ -72,7 +72,7 @@ def test_every_other_byte_stays(before: str, newline: str) -> None:
     assert re.sub(r"\r?\n", "", rest) == re.sub(r"\r?\n", "", text)
     assert rest.count("\n") - text.count("\n") <= (1 if text.endswith(newline) else 2)
     assert ("\r\n" in block) == ("\r\n" in text)
-    assert canonical(after)
+    assert canonical_layout(after)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_tab_completes_an_id_at_a_terminal(make_project: Callable[..., Path]) ->
     screen.types("\n")
     screen.until("]: ")
     screen.types("\n")
-    assert "topic: money" in screen.until("[y/N] ")
+    assert "topic: money" in screen.until("[y/N]: ")
     screen.types("n\n")
     assert screen.ends() == 1
 
@@ -201,7 +201,7 @@ def test_a_citation_may_hold_colons_and_a_place() -> None:
 
 
 def test_nothing_near_is_nothing() -> None:
-    assert nearest_claims("Ships sail.", Registry()) == ()
+    assert similar_claims("Ships sail.", Registry()) == ()
 
 
 def test_a_new_source_has_record_fingerprint_and_copy(make_project: Callable[..., Path]) -> None:

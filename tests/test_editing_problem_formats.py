@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.catalog import CODES
 from generator.editing.problem_formats import as_github, as_sarif
-from generator.problems.codes import EXPLANATIONS
 from generator.problems.diagnostics import Diagnostic, Location
 from tests.command_line import REGISTRY, Terminal, run
 
@@ -60,11 +60,11 @@ def test_github_prints_one_command_a_problem(make_project: Callable[..., Path]) 
 
 def test_sarif_has_what_its_schema_asks_for() -> None:
     problem = Diagnostic(Location("seeds/ä b.yaml", 3, 4), "quote-departs", "departs")
-    log = json.loads(as_sarif([problem]))
+    log = json.loads(as_sarif([problem], CODES.values()))
     [run_] = log["runs"]
     driver, [result] = run_["tool"]["driver"], run_["results"]
     assert (log["version"], log["$schema"][-15:]) == ("2.1.0", "arif-2.1.0.json")
-    assert {rule["id"] for rule in driver["rules"]} == set(EXPLANATIONS)
+    assert {rule["id"] for rule in driver["rules"]} == set(CODES)
     assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in driver["rules"])
     assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "quote-departs"
     place = result["locations"][0]["physicalLocation"]

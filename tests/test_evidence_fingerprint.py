@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence.fingerprint import FingerprintError, fingerprint_of, read_fingerprint, written
+from generator.evidence.fingerprint import FingerprintError, fingerprint_of, fingerprint_text, read_fingerprint
 from generator.evidence.quotes import Proof, prove
-from generator.evidence.sentences import segment
 from generator.evidence.words import words_of
 from tests.command_line import run
 from tests.conftest import ALPHA, BETA
@@ -28,13 +27,13 @@ REGISTRY = """\
 
 
 def file_of(text: str) -> str:
-    return written(fingerprint_of(text.encode(), segment))
+    return fingerprint_text(fingerprint_of(text.encode()))
 
 
 @pytest.mark.parametrize("text", [ALPHA, BETA, "", "\n\n", "One two.", "שָׁלוֹם עולם טוב מאוד\r\n\r\nOne -4.2% of it\n"])
 def test_what_is_written_is_what_is_read(text: str) -> None:
-    fingerprint = fingerprint_of(text.encode(), segment)
-    assert read_fingerprint(written(fingerprint)) == fingerprint
+    fingerprint = fingerprint_of(text.encode())
+    assert read_fingerprint(fingerprint_text(fingerprint)) == fingerprint
 
 
 def test_a_quote_holds_in_the_file_that_was_read() -> None:
@@ -64,7 +63,7 @@ def test_a_file_is_the_same_in_every_release() -> None:
 
 
 def test_places_count_paragraphs_and_sentences() -> None:
-    places = [sentence.place for sentence in fingerprint_of(ALPHA.encode(), segment).sentences]
+    places = [sentence.place for sentence in fingerprint_of(ALPHA.encode()).sentences]
     assert places == ["p1.s1", "p2.s1", "p2.s2", "p2.s3"]
 
 
@@ -72,11 +71,11 @@ def test_places_count_paragraphs_and_sentences() -> None:
     "text", ["One two.\n\n \t\nThree four.", "One two.\r\nThree four.\r\n", "\ufeffOne two.\nThree four."]
 )
 def test_blank_lines_and_line_ends_make_no_paragraphs(text: str) -> None:
-    assert [s.place for s in fingerprint_of(text.encode(), segment).sentences] == ["p1.s1", "p2.s1"]
+    assert [s.place for s in fingerprint_of(text.encode()).sentences] == ["p1.s1", "p2.s1"]
 
 
 def test_a_line_without_words_makes_no_sentence() -> None:
-    assert [s.place for s in fingerprint_of(b"One two.\n* * *\nThree.", segment).sentences] == ["p1.s1", "p3.s1"]
+    assert [s.place for s in fingerprint_of(b"One two.\n* * *\nThree.").sentences] == ["p1.s1", "p3.s1"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_a_line_without_words_makes_no_sentence() -> None:
 def test_a_damaged_file_is_refused_at_its_line(damage: Callable[[str], str], line: int) -> None:
     with pytest.raises(FingerprintError) as caught:
         read_fingerprint(damage(file_of(ALPHA)))
-    assert caught.value.args[0] == line
+    assert caught.value.line == line
 
 
 def test_a_damaged_file_is_named_at_its_place(make_project: Callable[..., Path]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.evidence.quotation_marks import nested
+from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.words import words_of
 
 
@@ -25,6 +25,6 @@ from generator.evidence.words import words_of
     ],
 )
 def test_marks_take_turns_and_apostrophes_stay(text: str, shown: str) -> None:
-    assert nested(text) == shown
-    assert len(nested(text)) == len(text)
-    assert words_of(nested(text)) == words_of(text)
+    assert with_nested_marks(text) == shown
+    assert len(with_nested_marks(text)) == len(text)
+    assert words_of(with_nested_marks(text)) == words_of(text)

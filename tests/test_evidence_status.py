@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence.assessment import Assessment, assess
-from generator.evidence.lines import kinship_of, lines_of
+from generator.evidence.lines import lines_of, network_of
 from generator.evidence.reason import reason_for
 from generator.evidence.status import STEPS
 from generator.problems.diagnostics import Problem
@@ -51,11 +51,11 @@ def problems_of(assessment: Assessment) -> list[Problem]:
 
 def lines_in(assessment: Assessment) -> list[tuple[str, ...]]:
     registry = assessment.registry
-    return [line.sources for line in lines_of(registry.claims["it"].evidence, kinship_of(registry.origins))]
+    return [line.sources for line in lines_of(registry.claims["it"].evidence, network_of(registry.origins))]
 
 
 def reason_in(assessment: Assessment) -> str:
-    return reason_for(assessment.weights["it"], {}, assessment.registry.origins)
+    return reason_for(assessment.claims["it"], {}, assessment.registry.origins)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def reason_in(assessment: Assessment) -> str:
 )
 def test_the_status_follows_from_the_evidence(evidence: list[str], status: str) -> None:
     assessment = case_of(*evidence)
-    assert str(assessment.weights["it"].status) == status
+    assert str(assessment.claims["it"].status) == status
     assert problems_of(assessment) == []
 
 
 @pytest.mark.parametrize("evidence", [["a"], ["a post", "b mayor"], ["a", "b:contradicts"], ["a post", "b post"]])
 def test_a_characterisation_gets_no_verdict(evidence: list[str]) -> None:
-    assert str(case_of(*evidence, kind="characterisation").weights["it"].status) == "characterisation"
+    assert str(case_of(*evidence, kind="characterisation").claims["it"].status) == "characterisation"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_more_cautious_status_needs_a_note(evidence: list[str], written: str) 
     assert [problem.code for problem in problems_of(case_of(*evidence, more=status))] == ["status-note-missing"]
     assessment = case_of(*evidence, more=status + "    status_note: the two may know each other.\n")
     assert problems_of(assessment) == []
-    assert str(assessment.weights["it"].status) == written
+    assert str(assessment.claims["it"].status) == written
 
 
 def test_a_note_beside_the_derived_status_is_idle() -> None:
@@ -265,7 +265,7 @@ def test_the_reason_counts_and_names_only_what_is_so(evidence: list[str], words:
 def test_lines_that_an_editor_counts_as_one_are_drawn_and_told_as_one(evidence: list[str]) -> None:
     more = "    status: single-origin\n    status_note: the two may know each other.\n"
     assessment = case_of(*evidence, more=more)
-    weight = assessment.weights["it"]
+    weight = assessment.claims["it"]
     assert (str(weight.status), len(weight.support.lines)) == ("single-origin", 1)
     assert "an editor counts them as one line of evidence" in reason_in(assessment)
     assert "two" not in reason_in(assessment).partition(";")[2]
@@ -276,8 +276,8 @@ def test_the_own_voice_of_a_report_never_makes_a_claim_corroborated() -> None:
     for one in chains:
         for two in chains:
             before, after = case_of(f"a{one}", f"a{two}"), case_of(f"a{one}", f"a{two}", "b")
-            assert str(before.weights["it"].status) == "single-source"
-            assert str(after.weights["it"].status) in ("single-origin", "unattributed"), (one, two)
+            assert str(before.claims["it"].status) == "single-source"
+            assert str(after.claims["it"].status) in ("single-origin", "unattributed"), (one, two)
 
 
 def test_a_report_is_silent_only_on_topics_it_speaks_to() -> None:

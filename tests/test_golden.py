@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems.codes import EXPLANATIONS
+from generator.catalog import CODES
 from tests.command_line import run
 from tests.time_limit import at_most
 
@@ -46,13 +46,13 @@ def test_exactly_these_problems_are_listed(case: str, tmp_path: Path, request: p
 
 def test_every_code_is_tripped_by_some_case() -> None:
     tripped = set[str]().union(*map(codes_expected, CASES))
-    assert sorted(EXPLANATIONS.keys() - tripped) == sorted(ELSEWHERE)
+    assert sorted(CODES.keys() - tripped) == sorted(ELSEWHERE)
 
 
 def test_every_code_that_is_listed_is_explained() -> None:
-    assert set[str]().union(*map(codes_expected, CASES)) <= EXPLANATIONS.keys()
+    assert set[str]().union(*map(codes_expected, CASES)) <= CODES.keys()
 
 
-@pytest.mark.parametrize("code", EXPLANATIONS)
+@pytest.mark.parametrize("code", CODES)
 def test_an_explanation_says_why_and_how_in_whole_sentences(code: str) -> None:
-    assert all(text[0].isupper() and text.endswith(".") for text in EXPLANATIONS[code])
+    assert all(text[0].isupper() and text.endswith(".") for text in (CODES[code].why, CODES[code].fix))

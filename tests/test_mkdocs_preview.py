@@ -214,7 +214,7 @@ def test_a_block_that_does_not_exist_is_named_and_nothing_is_lost(preview: Previ
     good = page.read_text("utf-8")
     page.write_text(good.replace("registry: balance", "registry: balence", 1), "utf-8")
     problems = json.loads(preview.until("problems.json", "block-unknown"))
-    assert problems[0]["text"].startswith("content/balance.md:11:16: block must be ")
+    assert problems[0]["text"].startswith("content/balance.md:10:16: block must be ")
     assert "did you mean 'balance'?" in problems[0]["text"]
     assert "fc-verdict" in preview.get(CLAIM)
     page.write_text(good.replace("how the registry treats", "whether the registry favors"), "utf-8")

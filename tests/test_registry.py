@@ -17,7 +17,6 @@ from generator import project
 from generator.editing.review_entries import brief_quotes
 from generator.evidence.assessment import Assessment
 from generator.evidence.fingerprint import fingerprint_of
-from generator.evidence.sentences import segment
 from generator.evidence.words import words_of
 from generator.registry.vocabulary import Stance, Status
 from tests.accessibility import flaws_of
@@ -67,7 +66,7 @@ def test_every_sentence_of_every_report_is_accounted_for(assessment: Assessment)
 
 def test_every_status_occurs_but_one(assessment: Assessment) -> None:
     """No two lines that each state an origin stand for any claim, and the site says so."""
-    assert {weight.status for weight in assessment.weights.values()} == set(Status) - {Status.CORROBORATED}
+    assert {weight.status for weight in assessment.claims.values()} == set(Status) - {Status.CORROBORATED}
 
 
 def test_no_status_is_written_by_hand(assessment: Assessment) -> None:
@@ -119,7 +118,7 @@ def test_no_report_is_quoted_beyond_three_fifths(assessment: Assessment) -> None
 
 def test_fingerprints_are_those_of_the_retained_copies(assessment: Assessment, texts: Path) -> None:
     for name, source in assessment.sources.items():
-        assert fingerprint_of((texts / source.file).read_bytes(), segment) == assessment.fingerprints[name]
+        assert fingerprint_of((texts / source.file).read_bytes()) == assessment.fingerprints[name]
 
 
 def test_no_file_carries_a_report(texts: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.catalog import CODES
 from generator.rules import RULES
 from tests.conftest import ROOT
 
@@ -20,16 +21,19 @@ FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
 # The rooms, with those that each may know besides itself.
 MAY_IMPORT = {
+    "english": set(),
     "problems": set(),
-    "registry": {"problems"},
-    "evidence": {"problems", "registry"},
-    "rules": {"problems", "registry", "evidence"},
+    "registry": {"english", "problems"},
+    "evidence": {"english", "problems", "registry"},
+    "rules": {"english", "problems", "registry", "evidence"},
     "check": {"problems", "registry", "evidence", "rules"},
-    "views": {"problems", "registry", "evidence"},
-    "render": {"problems", "registry", "evidence", "views"},
-    "editing": {"problems", "registry", "evidence", "rules", "check"},
+    "views": {"english", "problems", "registry", "evidence"},
+    "render": {"english", "problems", "registry", "evidence", "views"},
+    "catalog": {"problems", "registry", "evidence", "rules", "check", "render"},
+    "editing": {"english", "problems", "registry", "evidence", "rules", "check"},
     "project": {"problems", "registry", "evidence", "check"},
-    "commands": {"problems", "registry", "evidence", "check", "editing", "project"},
+    "revisions": {"check", "project"},
+    "commands": {"english", "problems", "registry", "evidence", "check", "catalog", "editing", "project", "revisions"},
     "mkdocs_preview": {"problems", "render", "project"},
     "mkdocs_plugin": {"problems", "render", "project", "mkdocs_preview"},
     "__main__": {"commands"},
@@ -104,6 +108,10 @@ def test_nothing_but_the_command_line_reads_the_clock() -> None:
     assert [name for name, tree in core.items() if "time" in set(imports_in(tree))] == []
 
 
+def test_only_one_module_starts_programs() -> None:
+    assert [name for name, tree in MODULES.items() if "subprocess" in set(imports_in(tree))] == ["generator.revisions"]
+
+
 def test_nothing_opens_a_connection() -> None:
     network = {"socket", "urllib.request", "http", "http.client", "requests", "httpx", "aiohttp"}
     assert [name for name, tree in MODULES.items() if set(imports_in(tree)) & network] == []
@@ -113,6 +121,13 @@ def test_nothing_opens_a_connection() -> None:
 def test_a_module_stays_under_250_lines(module: str) -> None:
     path = ROOT.joinpath(*module.split("."))
     assert len(path.with_suffix(".py").read_text("utf-8").splitlines()) < 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_fits_on_a_screen(module: str) -> None:
+    functions = (node for node in ast.walk(MODULES[module]) if isinstance(node, ast.FunctionDef))
+    lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: length for name, length in lengths.items() if length > 60} == {}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -140,6 +155,17 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 def test_every_rule_has_a_docstring_of_one_sentence() -> None:
     docstrings = {rule.__name__: rule.__doc__ or "" for rule in RULES}
     assert [name for name, text in docstrings.items() if not text.endswith(".") or "\n" in text] == []
+
+
+def test_every_code_is_in_the_catalog_once() -> None:
+    names = [
+        ast.literal_eval(node.value.args[0])
+        for tree in MODULES.values()
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if isinstance(node.value.func, ast.Name) and node.value.func.id == "Code"
+    ]
+    assert sorted(names) == sorted(CODES)
 
 
 def test_every_rule_is_listed_once() -> None:

@@ -1,194 +1,206 @@
-"""The commands that add: new claim and new source. Nothing is written before all of it holds."""
+"""The commands that add: new claim and new source. Nothing is written unless all of it is right."""
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+
+import click
 
 from generator import project
-from generator.check import Checked
-from generator.commands.prompts import Answers, EndOfAnswersError
-from generator.commands.terminal import CLEAN, PROBLEMS, listed, progress, refused
+from generator.check import REGISTRY, SEEDS, Checked, ProblemError
+from generator.commands.prompts import ClaimQuestions, confirm
+from generator.commands.terminal import CLEAN, PROBLEMS, print_problems, progress, refuse
 from generator.editing.insertion import PlaceError, with_claim
 from generator.editing.new_claim import (
-    Entry,
+    RawEntry,
     citation_from,
     claim_of,
+    entry_problems,
     entry_text,
-    nearest_claims,
     new_problems,
     proposed_id,
+    similar_claims,
     taken_ids,
-    wrong_with,
 )
 from generator.editing.new_source import SourceError, files_of, fingerprint_for
+from generator.english import plural
 from generator.evidence.assessment import Assessment
-from generator.evidence.lines import kinship_of
+from generator.evidence.lines import network_of
 from generator.evidence.reason import reason_for
-from generator.evidence.status import weighed
+from generator.evidence.status import assess_claim
+from generator.problems.diagnostics import KeyPath
+from generator.registry.fields import is_id
 
-_NEEDED = ("statement", "kind", "topic", "cite")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _CITE = "SOURCE[@PLACE]:STANCE:QUOTE[:VIA,VIA]"
+_NOT_AN_ID = "--id must be lower-case words, digits and single hyphens (kebab-case)"
 
 
-def add_commands(commands: Any) -> None:
-    """Makes the commands known to the parser."""
-    kinds = commands.add_parser("new", help="add a claim or a source").add_subparsers(required=True, metavar="WHAT")
-    claim = kinds.add_parser("claim", help="add a claim; asks for what no option says")
-    claim.add_argument("--id", help="the claim's id (default: proposed from the statement)")
-    claim.add_argument("--statement", help="one fact, at most 140 characters")
-    claim.add_argument("--kind", help="fact, figure, speech or characterisation")
-    claim.add_argument("--topic", metavar="ID")
-    claim.add_argument("--person", action="append", default=[], metavar="ID", help="may be given more than once")
-    claim.add_argument("--date", help="YYYY, YYYY-MM or YYYY-MM-DD")
-    claim.add_argument("--summary", help="what a reader who questions the status should know")
-    claim.add_argument("--unknown", help="what the documents leave open")
-    claim.add_argument("--cite", action="append", default=[], metavar=_CITE, help="may be given more than once")
-    claim.add_argument("--ask", action="store_true", help="ask for what is missing, also without a terminal")
-    claim.set_defaults(run=_new_claim)
-    source = kinds.add_parser("source", help="add a report from a text file")
-    source.add_argument("file", type=Path, metavar="FILE", help="its text, as UTF-8")
-    source.add_argument("--id", required=True)
-    source.add_argument("--name", required=True, help="the name readers see")
-    source.add_argument("--publisher", help="who published it, if the copy says so")
-    source.add_argument("--published", help="the date the copy states: YYYY, YYYY-MM or YYYY-MM-DD")
-    source.set_defaults(run=_new_source)
+@click.group()
+def new() -> None:
+    """Add a claim or a source."""
 
 
-def _new_claim(arguments: argparse.Namespace) -> int:
+@new.command()
+@click.option("--id", "chosen_id", help="The claim's id (default: proposed from the statement).")
+@click.option("--statement", help="One fact, at most 140 characters.")
+@click.option("--kind", help="fact, figure, speech or characterisation.")
+@click.option("--topic", metavar="ID")
+@click.option("--person", "people", multiple=True, metavar="ID", help="May be given more than once.")
+@click.option("--date", "day", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--summary", help="What a reader who questions the status should know.")
+@click.option("--unknown", help="What the documents leave open.")
+@click.option("--cite", "cites", multiple=True, metavar=_CITE, help="May be given more than once.")
+@click.option("--ask", is_flag=True, help="Ask for what is missing, also without a terminal.")
+@click.pass_obj
+def claim(
+    root: Path,
+    chosen_id: str | None,
+    statement: str | None,
+    kind: str | None,
+    topic: str | None,
+    people: tuple[str, ...],
+    day: str | None,
+    summary: str | None,
+    unknown: str | None,
+    cites: tuple[str, ...],
+    ask: bool,
+) -> int:
+    """Add a claim; asks for what no option says."""
     with progress("checking …"):
-        checked = project.read(arguments.root)
+        checked = project.read(root)
     if checked.assessment is None:
-        return listed(checked.problems)
-    asks = arguments.ask or sys.stdin.isatty()
-    missing = [f"--{name}" for name in _NEEDED if not getattr(arguments, name)]
+        return print_problems(checked.problems)
+    needed = {"--statement": statement, "--kind": kind, "--topic": topic, "--cite": cites}
+    missing = [option for option, value in needed.items() if not value]
+    asks = ask or sys.stdin.isatty()
     if missing and not asks:
-        return refused(f"missing {', '.join(missing)}: give the option, or --ask to be asked")
-    try:
-        cites = [_citation(text) for text in arguments.cite]
-    except ValueError as error:
-        return refused(str(error))
-    entry = {
-        "statement": arguments.statement,
-        "kind": arguments.kind,
-        "topic": arguments.topic,
-        "people": arguments.person,
-        "date": arguments.date,
-        "summary": arguments.summary,
-        "evidence": cites,
-        "unknown": arguments.unknown,
+        return refuse(f"missing {', '.join(missing)}: give the option, or --ask to be asked")
+    citations = [citation_from(cite) for cite in cites]
+    if None in citations:
+        return refuse(f"--cite must be {_CITE}: {cites[citations.index(None)]!r}")
+    given = {
+        "statement": statement,
+        "kind": kind,
+        "topic": topic,
+        "people": list(people),
+        "date": day,
+        "summary": summary,
+        "evidence": citations,
+        "unknown": unknown,
     }
-    entry = {key: value for key, value in entry.items() if value}
-    if wrong := wrong_with(checked.assessment, entry):
-        for path, message in wrong:
-            print(f"{_where(path)}{message}", file=sys.stderr)
+    entry: RawEntry = {key: value for key, value in given.items() if value}
+    if problems := entry_problems(checked.assessment, entry):
+        for problem in problems:
+            click.echo(f"{_option_of(problem.path)}{problem.message}", err=True)
         return PROBLEMS
+    return _add_claim(root, checked, checked.assessment, entry, chosen_id, asks=bool(missing))
+
+
+@new.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "source_id", required=True)
+@click.option("--name", required=True, help="The name readers see.")
+@click.option("--publisher", help="Who published it, if the copy says so.")
+@click.option("--published", help="The date the copy states: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.pass_obj
+def source(root: Path, file: Path, source_id: str, name: str, publisher: str | None, published: str | None) -> int:
+    """Add a report from a text FILE in UTF-8."""
+    if not is_id(source_id):
+        return refuse(f"{_NOT_AN_ID}: {source_id!r}")
+    checked = project.read(root)
+    names = [f"{SEEDS}/{source_id}{ending}" for ending in (".yaml", ".fingerprint", ".txt")]
+    own = file.resolve()
+    if taken := [path for path in names if project.exists(root, path) and (root / path).resolve() != own]:
+        return refuse(f"--id must be free: {taken[0]} exists already")
     try:
-        if missing:
-            entry = Answers(checked.assessment).completed(entry)
-        name = _id_for(checked.assessment, entry, arguments.id, asks and bool(missing))
-    except EndOfAnswersError:
-        return refused("the answers ended before the claim was whole; nothing was written")
-    except ValueError as error:
-        return refused(str(error))
-    entry["history"] = [{"date": date.today().isoformat(), "change": "First published."}]
-    _show(checked.assessment, name, entry)
-    if missing and not Answers(checked.assessment).agrees("Write it to claims.yaml? [y/N] "):
-        print("nothing was written", file=sys.stderr)
+        data = project.read_bytes(file, str(file))
+        made = fingerprint_for(data, checked.assessment)
+        stated = {"name": name, "publisher": publisher, "published": published}
+        files = files_of(source_id, data, made, stated=stated)
+    except ProblemError as error:
+        return print_problems((error.problem,))
+    except SourceError as error:
+        return refuse(f"{file}: {error}; nothing was written")
+    fresh = new_problems(checked.problems, project.read(root, files).problems)
+    if fresh:
+        print_problems(fresh)
+        click.echo("nothing was written", err=True)
         return PROBLEMS
-    return _written(arguments.root, checked, name, entry)
-
-
-def _citation(text: str) -> Entry:
-    found = citation_from(text)
-    if found is None:
-        raise ValueError(f"--cite must be {_CITE}: {text!r}")
-    return found
-
-
-def _id_for(assessment: Assessment, entry: Entry, chosen: str | None, asks: bool) -> str:
-    taken = taken_ids(assessment.registry)
-    name = chosen or proposed_id(entry["statement"], taken)
-    if asks and chosen is None:
-        name = Answers(assessment).id_like(name, taken)
-    if name in taken:
-        raise ValueError(f"--id must be free: {name!r} is a claim, or was one")
-    if not _ID.match(name) or len(name) > 80:
-        raise ValueError(f"--id must be lower-case words, digits and single hyphens (kebab-case): {name!r}")
-    return name
-
-
-def _show(assessment: Assessment, name: str, entry: Entry) -> None:
-    claim = claim_of(entry)
-    found = weighed(claim, kinship_of(assessment.registry.origins))
-    names = {source.id: source.name for source in assessment.sources.values()}
-    print(entry_text(name, entry, 2), end="")
-    print(
-        f"\nStatus: {found.derived.label} ({found.derived})" if found.derived else "\nStatus: none, nobody supports it"
-    )
-    print(reason_for(found, names, assessment.registry.origins) if found.derived else "")
-    near = nearest_claims(entry["statement"], assessment.registry)
-    print("Nearest claims:" if near else "No claim is near this one.")
-    for each in near:
-        print(f"  {each.likeness:.0f}%  {each.id}: {each.statement}")
-
-
-def _written(root: Path, checked: Checked, name: str, entry: Entry) -> int:
-    """Writes the registry with the entry, if nothing is wrong with the whole of it."""
-    before = project.read_bytes(root / project.REGISTRY, project.REGISTRY)
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    try:
-        after = mark + with_claim(before.decode("utf-8-sig"), name, entry).encode()
-    except PlaceError as error:
-        return refused(f"{error}; nothing was written")
-    tried = project.read(root, {project.REGISTRY: after})
-    fresh = new_problems(checked.problems, tried.problems)
-    if fresh or tried.assessment is None or name not in tried.assessment.registry.claims:
-        listed(fresh or tried.problems)
-        print("nothing was written", file=sys.stderr)
-        return PROBLEMS
-    if project.read_bytes(root / project.REGISTRY, project.REGISTRY) != before:
-        return refused("claims.yaml changed while you were asked; nothing was written")
-    project.write(root, {project.REGISTRY: after})
-    print(f"\nadded {name} to {project.REGISTRY}")
+    project.write(root, files)
+    click.echo(f"added {', '.join(files)}")
+    counts = f"{plural(len(made.sentences), 'sentence')}, {plural(made.tokens, 'word')}"
+    click.echo(f"{counts}; none is cited yet: 'find --uncovered' lists them")
     return CLEAN
 
 
-def _where(path: tuple[str | int, ...]) -> str:
+def _add_claim(
+    root: Path, checked: Checked, assessment: Assessment, entry: RawEntry, chosen_id: str | None, *, asks: bool
+) -> int:
+    """Asks for what is missing, shows the entry, and writes it."""
+    taken = taken_ids(assessment.registry)
+    questions = ClaimQuestions(assessment)
+    try:
+        whole = questions.complete(entry) if asks else entry
+        name = chosen_id or proposed_id(whole["statement"], taken)
+        if asks and chosen_id is None:
+            name = questions.ask_id(name, taken)
+        if name in taken:
+            return refuse(f"--id must be free: {name!r} is a claim, or was one")
+        if not is_id(name):
+            return refuse(f"{_NOT_AN_ID}: {name!r}")
+        whole = {**whole, "history": [{"date": date.today().isoformat(), "change": "First published."}]}
+        _print_entry(assessment, name, whole)
+        is_wanted = not asks or confirm("Write it to claims.yaml?")
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise  # Ctrl-C
+        return refuse("the answers ended before the claim was whole; nothing was written")
+    if not is_wanted:
+        click.echo("nothing was written", err=True)
+        return PROBLEMS
+    return _write_claim(root, checked, name, whole)
+
+
+def _print_entry(assessment: Assessment, name: str, entry: RawEntry) -> None:
+    registry = assessment.registry
+    weight = assess_claim(claim_of(entry), network_of(registry.origins))
+    click.echo(entry_text(name, entry, 2), nl=False)
+    if weight.derived is None:
+        click.echo("\nStatus: none, nobody supports it\n")
+    else:
+        click.echo(f"\nStatus: {weight.derived.label} ({weight.derived})")
+        click.echo(reason_for(weight, assessment.source_names, registry.origins))
+    near = similar_claims(entry["statement"], registry)
+    click.echo("Nearest claims:" if near else "No claim is near this one.")
+    for similar in near:
+        click.echo(f"  {similar.likeness:.0f}%  {similar.id}: {similar.statement}")
+
+
+def _write_claim(root: Path, checked: Checked, name: str, entry: RawEntry) -> int:
+    """Writes the registry with the entry, unless something would be wrong with the whole of it."""
+    before = project.read_bytes(root / REGISTRY, REGISTRY)
+    byte_order_mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    try:
+        after = byte_order_mark + with_claim(before.decode("utf-8-sig"), name, entry).encode()
+    except PlaceError as error:
+        return refuse(f"{error}; nothing was written")
+    tried = project.read(root, {REGISTRY: after})
+    fresh = new_problems(checked.problems, tried.problems)
+    if fresh or tried.assessment is None or name not in tried.assessment.registry.claims:
+        print_problems(fresh or tried.problems)
+        click.echo("nothing was written", err=True)
+        return PROBLEMS
+    if project.read_bytes(root / REGISTRY, REGISTRY) != before:
+        return refuse("claims.yaml changed while you were asked; nothing was written")
+    project.write(root, {REGISTRY: after})
+    click.echo(f"\nadded {name} to {REGISTRY}")
+    return CLEAN
+
+
+def _option_of(path: KeyPath) -> str:
+    """The option that gave a part of the entry, where it may be given more than once."""
     if len(path) > 1 and path[0] == "evidence" and isinstance(path[1], int):
         return f"--cite {path[1] + 1}: "
     return ""
-
-
-def _new_source(arguments: argparse.Namespace) -> int:
-    root, name = arguments.root, arguments.id
-    if not _ID.match(name):
-        return refused(f"--id must be lower-case words, digits and single hyphens (kebab-case): {name!r}")
-    checked = project.read(root)
-    files = [f"{project.SEEDS}/{name}{ending}" for ending in (".yaml", ".fingerprint", ".txt")]
-    own = arguments.file.resolve()
-    if taken := [each for each in files if project.exists(root, each) and (root / each).resolve() != own]:
-        return refused(f"--id must be free: {taken[0]} exists already")
-    stated = {"name": arguments.name, "publisher": arguments.publisher, "published": arguments.published}
-    try:
-        data = project.read_bytes(arguments.file, str(arguments.file))
-        made = fingerprint_for(data, checked.assessment)
-        contents = files_of(name, data, made, stated=stated)
-    except project.ProblemError as error:
-        return listed((error.problem,))
-    except SourceError as error:
-        return refused(f"{arguments.file}: {error}; nothing was written")
-    fresh = new_problems(checked.problems, project.read(root, contents).problems)
-    if fresh:
-        listed(fresh)
-        print("nothing was written", file=sys.stderr)
-        return PROBLEMS
-    project.write(root, contents)
-    print(f"added {', '.join(contents)}")
-    print(f"{len(made.sentences)} sentences, {made.tokens} words; none is cited yet: 'find --uncovered' lists them")
-    return CLEAN

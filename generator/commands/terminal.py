@@ -9,11 +9,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from generator.editing.problem_formats import colored
+import click
+
+from generator.editing.problem_formats import colored_line
+from generator.english import plural
 from generator.problems.diagnostics import Diagnostic
 
 CLEAN, PROBLEMS, MISUSE, STOPPED = 0, 1, 2, 130
-_SLOW = 1.0
+_SLOW = 1.0  # seconds after which an editor wants to know that something is going on
 
 
 def is_colorful() -> bool:
@@ -22,41 +25,40 @@ def is_colorful() -> bool:
 
 
 def use_utf8() -> None:
-    """Whatever the machine's own encoding, quotes are printed as they are."""
+    """Has both streams write UTF-8, whatever the machine’s own encoding, so that quotes are printed as they are."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def unreadable(revision: str, problems: Sequence[Diagnostic]) -> int:
-    """Says that the registry at a revision cannot be read, and lists why."""
-    print(f"the registry at {revision!r} cannot be read:", file=sys.stderr)
-    listed(problems)
-    return MISUSE
-
-
-def listed(problems: Sequence[Diagnostic]) -> int:
-    """Prints the problems and how many there are."""
+def print_problems(problems: Sequence[Diagnostic]) -> int:
+    """Prints the problems and how many there are; returns the exit code for problems."""
     colorful = is_colorful()
     for problem in problems:
-        print(colored(problem) if colorful else problem)
-    sys.stdout.flush()
+        click.echo(colored_line(problem) if colorful else str(problem), color=colorful)
     files = len({problem.at.path for problem in problems})
     where = f" in {files} files" if files > 1 else ""
-    hint = "; 'python -m generator explain CODE' says why and how to mend it" if problems else ""
-    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}{where}{hint}", file=sys.stderr)
+    hint = "; 'python -m generator explain CODE' says why and how to fix it" if problems else ""
+    click.echo(f"{plural(len(problems), 'problem')}{where}{hint}", err=True)
     return PROBLEMS
 
 
-def refused(message: str) -> int:
-    """Prints why a command was not run."""
-    print(message, file=sys.stderr)
+def print_unreadable(revision: str, problems: Sequence[Diagnostic]) -> int:
+    """Prints that the registry at a revision cannot be read, and why; returns the exit code for misuse."""
+    click.echo(f"the registry at {revision!r} cannot be read:", err=True)
+    print_problems(problems)
+    return MISUSE
+
+
+def refuse(message: str) -> int:
+    """Prints why a command was not run; returns the exit code for misuse."""
+    click.echo(message, err=True)
     return MISUSE
 
 
 @contextmanager
 def progress(words: str) -> Iterator[None]:
-    """Prints ``words`` on a terminal while what stands below takes longer than a second."""
+    """Prints ``words`` on a terminal while the body takes longer than a second."""
     if not sys.stderr.isatty():
         yield
         return
@@ -64,7 +66,7 @@ def progress(words: str) -> Iterator[None]:
 
     def show() -> None:
         shown.set()
-        print(words, end="", file=sys.stderr, flush=True)
+        click.echo(words, nl=False, err=True)
 
     timer = threading.Timer(_SLOW, show)
     timer.daemon = True
@@ -74,4 +76,4 @@ def progress(words: str) -> Iterator[None]:
     finally:
         timer.cancel()
         if shown.is_set():
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            click.echo("\r\033[K", nl=False, err=True)

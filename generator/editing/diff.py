@@ -2,209 +2,184 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from generator.editing.diff_text import Emphasis, Name, Note, NoteGroup, Words
+from generator.english import plural
 from generator.evidence.assessment import Assessment
 from generator.evidence.reason import reason_for
-from generator.registry.fields import Model
-from generator.registry.model import Cite, Claim, Divergence, Event
+from generator.registry.annotations import keys_of
+from generator.registry.fields import Entry, Model
+from generator.registry.model import Citation, Cite, Claim, Divergence, Event
 from generator.registry.vocabulary import Status
 
-_E = TypeVar("_E", Divergence, Event)
-_MARKS = re.compile(r"\\([\\*`])|`|\*\*")
 _LISTS = ("origins", "topics", "people")
+# These have notes of their own.
 _SKIPPED = frozenset({"evidence", "readings", "statement", "status", "status_note", "formerly"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """What changed about one entry, with the particulars below it."""
-
-    head: str
-    details: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """Notes under one heading."""
-
-    title: str
-    notes: tuple[Note, ...]
-
-
-def changes_between(before: Assessment, after: Assessment) -> tuple[Section, ...]:
-    """What changed, section by section; empty when nothing did."""
+def changes_between(before: Assessment, after: Assessment) -> tuple[NoteGroup, ...]:
+    """What changed, in groups; empty when nothing did."""
     old, new = before.registry, after.registry
-    renamed = {was: claim.id for claim in new.claims.values() for was in claim.formerly if was in old.claims}
-    pairs = [(old.claims[key], new.claims[now]) for key in old.claims if (now := renamed.get(key, key)) in new.claims]
-    kept = {claim.id for _, claim in pairs}
-    gone = [key for key in old.claims if renamed.get(key, key) not in new.claims]
-    sections = (
-        ("Claims added", (_added(after, claim) for key, claim in new.claims.items() if key not in kept)),
-        ("Claims removed", (Note(head=f"`{key}`: {old.claims[key].statement}") for key in gone)),
-        ("Claims retracted", (note for pair in pairs if (note := _retracted(*pair)))),
-        ("Claims renamed", (Note(head=f"`{a.id}` is now `{b.id}`") for a, b in pairs if a.id != b.id)),
-        ("Statements reworded", (_reworded(a, b) for a, b in pairs if a.statement != b.statement)),
-        ("Statuses that moved", (note for a, b in pairs if (note := _moved(before, a, after, b)))),
-        ("Quotes", (note for a, b in pairs if (note := _quotes(b.id, a.evidence, b.evidence)))),
-        ("Other changes to claims", (note for a, b in pairs if (note := _others(a, b)))),
-        ("Divergences", _entries(old.divergences, new.divergences, _divergence_name, _divergence)),
-        ("Events", _entries(old.events, new.events, _event_name, _others)),
-        ("Lists", _lists(before, after)),
-        ("Coverage and quoted share", _coverage(before, after)),
+    groups = (
+        *_claim_changes(before, after),
+        ("Divergences", _entry_notes(old.divergences, new.divergences, _divergence_name, _divergence_note)),
+        ("Events", _entry_notes(old.events, new.events, _event_name, _field_note)),
+        ("Lists", _list_notes(before, after)),
+        ("Coverage and quoted share", _coverage_notes(before, after)),
     )
-    found = ((title, tuple(notes)) for title, notes in sections)
-    return tuple(Section(title=title, notes=notes) for title, notes in found if notes)
+    notes_by_title = ((title, tuple(notes)) for title, notes in groups)
+    return tuple(NoteGroup(title=title, notes=notes) for title, notes in notes_by_title if notes)
 
 
-def as_markdown(sections: Sequence[Section], revision: str) -> str:
-    """Markdown for a pull request."""
-    if not sections:
-        return f"The registry says the same as at `{revision}`."
-    lines = [f"## What changes in the registry since `{revision}`", ""]
-    for section in sections:
-        lines += [f"### {section.title}", ""]
-        for note in section.notes:
-            lines += [f"- {note.head}", *(f"  - {each}" for each in note.details)]
-        lines.append("")
-    return "\n".join(lines).rstrip("\n")
+def _claim_changes(before: Assessment, after: Assessment) -> Iterator[tuple[str, Iterable[Note]]]:
+    old, new = before.registry.claims, after.registry.claims
+    renamed = {was: claim.id for claim in new.values() for was in claim.formerly if was in old}
+    pairs = [(old[key], new[now]) for key in old if (now := renamed.get(key, key)) in new]
+    kept = {claim.id for _, claim in pairs}
+    gone = [old[key] for key in old if renamed.get(key, key) not in new]
+    yield "Claims added", (_added_note(after, claim) for key, claim in new.items() if key not in kept)
+    yield "Claims removed", (Note(head=(Name(claim.id), ": ", claim.statement)) for claim in gone)
+    yield "Claims retracted", (note for pair in pairs if (note := _retraction_note(*pair)))
+    yield "Claims renamed", (Note(head=(Name(a.id), " is now ", Name(b.id))) for a, b in pairs if a.id != b.id)
+    yield "Statements reworded", (_statement_note(a, b) for a, b in pairs if a.statement != b.statement)
+    yield "Statuses that moved", (note for a, b in pairs if (note := _status_note(before, a, after, b)))
+    yield "Quotes", (note for a, b in pairs if (note := _quote_note(b.id, a.evidence, b.evidence)))
+    yield "Other changes to claims", (note for a, b in pairs if (note := _field_note(a, b)))
 
 
-def as_text(sections: Sequence[Section], revision: str) -> str:
-    """The same for a terminal."""
-    if not sections:
-        return f"The registry says the same as at {revision}."
-    lines = [f"What changes in the registry since {revision}"]
-    for section in sections:
-        lines += ["", section.title]
-        for note in section.notes:
-            lines += [f"  {note.head}", *(f"      {each}" for each in note.details)]
-    return _MARKS.sub(lambda mark: mark[1] or "", "\n".join(lines)).replace("&lt;", "<")
+def _added_note(assessment: Assessment, claim: Claim) -> Note:
+    status = assessment.claims[claim.id].status
+    evidence = (f"{plural(len(claim.evidence), 'citation')}, under ", Name(claim.topic))
+    details = ((f"{_label(status)}: {_reason(assessment, claim)}",), evidence)
+    return Note(head=(Name(claim.id), ": ", claim.statement), details=details)
 
 
-def _added(assessment: Assessment, claim: Claim) -> Note:
-    status = assessment.weights[claim.id].status
-    quotes = f"{len(claim.evidence)} citation{'s' if len(claim.evidence) != 1 else ''}"
-    details = (f"{_label(status)}: {_reason(assessment, claim)}", f"{quotes}, under `{claim.topic}`")
-    return Note(head=f"`{claim.id}`: {_plain(claim.statement)}", details=details)
+def _retraction_note(old: Claim, new: Claim) -> Note | None:
+    known = {change.text for change in old.history if change.word == "retraction"}
+    texts = [change.text for change in new.history if change.word == "retraction" and change.text not in known]
+    head = (Name(new.id), ": ", new.statement)
+    return Note(head=head, details=tuple((text,) for text in texts)) if texts else None
 
 
-def _retracted(old: Claim, new: Claim) -> Note | None:
-    said = {each.text for each in old.history if each.word == "retraction"}
-    texts = [each.text for each in new.history if each.word == "retraction" and each.text not in said]
-    return Note(head=f"`{new.id}`: {_plain(new.statement)}", details=tuple(map(_plain, texts))) if texts else None
+def _statement_note(old: Claim, new: Claim) -> Note:
+    return Note(head=(Name(new.id),), details=(("was: ", old.statement), ("is: ", new.statement)))
 
 
-def _reworded(old: Claim, new: Claim) -> Note:
-    return Note(head=f"`{new.id}`", details=(f"was: {_plain(old.statement)}", f"is: {_plain(new.statement)}"))
-
-
-def _moved(before: Assessment, old: Claim, after: Assessment, new: Claim) -> Note | None:
-    was, now = before.weights[old.id], after.weights[new.id]
+def _status_note(before: Assessment, old: Claim, after: Assessment, new: Claim) -> Note | None:
+    was, now = before.claims[old.id], after.claims[new.id]
     if was.status is now.status and was.derived is now.derived and old.status_note == new.status_note:
         return None
-    head = f"`{new.id}`: {_label(was.status)} → **{_label(now.status)}**"
+    head: Words = (Name(new.id), f": {_label(was.status)} → ", Emphasis(_label(now.status)))
     if was.status is now.status:
-        head = f"`{new.id}`: still {_label(now.status)}"
-    details = [f"before: {_reason(before, old)}", f"after: {_reason(after, new)}"]
+        head = (Name(new.id), f": still {_label(now.status)}")
+    details: list[Words] = [(f"before: {_reason(before, old)}",), (f"after: {_reason(after, new)}",)]
     if new.status_note != old.status_note:
-        details.append(f"note: {_plain(new.status_note or 'removed')}")
+        details.append(("note: ", new.status_note or "removed"))
     return Note(head=head, details=tuple(details))
 
 
-def _quotes(name: str, old: Sequence[Cite], new: Sequence[Cite]) -> Note | None:
-    details = tuple(_cites(old, new))
-    return Note(head=f"`{name}`", details=details) if details else None
+def _quote_note(name: str, old: Sequence[Cite], new: Sequence[Cite]) -> Note | None:
+    details = tuple(_citation_changes(old, new))
+    return Note(head=(Name(name),), details=details) if details else None
 
 
-def _cites(old: Sequence[Cite], new: Sequence[Cite]) -> Iterator[str]:
-    """Citations added, removed and changed; one that keeps its quote, or its source and stance, is the same one."""
-    lost, more = [each for each in old if each not in new], [each for each in new if each not in old]
-    for cite in list(lost):
-        twin = next((each for each in more if (each.source, each.quote) == (cite.source, cite.quote)), None) or next(
-            (each for each in more if each.source == cite.source and _stance(each) == _stance(cite)), None
-        )
+def _citation_changes(old: Sequence[Cite], new: Sequence[Cite]) -> Iterator[Words]:
+    """Citations changed, removed and added; one that keeps its quote, or its source and stance, is the same one."""
+    removed, added = [cite for cite in old if cite not in new], [cite for cite in new if cite not in old]
+    for cite in list(removed):
+        twin = next((other for other in added if (other.source, other.quote) == (cite.source, cite.quote)), None)
+        if twin is None:
+            twin = next((o for o in added if o.source == cite.source and _stance(o) == _stance(cite)), None)
         if twin is not None:
-            lost.remove(cite)
-            more.remove(twin)
-            yield f"{twin.source}, changed: {'; '.join(_fields(cite, twin))}"
-    yield from (f"{each.source}, removed: “{_plain(each.quote)}”{_stance(each)}" for each in lost)
-    yield from (f"{each.source}, added: “{_plain(each.quote)}”{_stance(each)}" for each in more)
+            removed.remove(cite)
+            added.remove(twin)
+            yield f"{twin.source}, changed: ", *_joined(_field_changes(cite, twin))
+    yield from ((f"{cite.source}, removed: “", cite.quote, f"”{_stance(cite)}") for cite in removed)
+    yield from ((f"{cite.source}, added: “", cite.quote, f"”{_stance(cite)}") for cite in added)
 
 
 def _stance(cite: Cite) -> str:
-    stance = getattr(cite, "stance", None)
-    return f" ({stance})" if stance is not None else ""
+    return f" ({cite.stance})" if isinstance(cite, Citation) else ""
 
 
-def _fields(old: Model, new: Model) -> Iterator[str]:
-    for field in type(new).model_fields:
+def _field_changes(old: Model, new: Model) -> Iterator[Words]:
+    for field in keys_of(type(new)):
         was, now = getattr(old, field), getattr(new, field)
         if was != now and field not in _SKIPPED:
-            yield f"`{field}` was {_value(was)}, is {_value(now)}"
+            yield Name(field), " was ", _value(was), ", is ", _value(now)
 
 
-def _others(old: Claim | Divergence | Event, new: Claim | Divergence | Event) -> Note | None:
-    details = tuple(_fields(old, new))
-    return Note(head=f"`{new.id}`", details=details) if details else None
+def _joined(changes: Iterable[Words]) -> Iterator[str]:
+    for n, change in enumerate(changes):
+        yield from ("; ", *change) if n else change
 
 
-def _divergence(old: Divergence, new: Divergence) -> Note | None:
-    was, now = {each.says: each for each in old.readings}, {each.says: each for each in new.readings}
-    details = [*_fields(old, new)]
-    details += [f"reading removed: {_plain(says)}" for says in was if says not in now]
-    details += [f"reading added: {_plain(says)}" for says in now if says not in was]
-    details += [line for says in now if says in was for line in _cites(was[says].cites, now[says].cites)]
+def _field_note(old: Claim | Divergence | Event, new: Claim | Divergence | Event) -> Note | None:
+    details = tuple(_field_changes(old, new))
+    return Note(head=(Name(new.id),), details=details) if details else None
+
+
+def _divergence_note(old: Divergence, new: Divergence) -> Note | None:
+    was = {reading.says: reading for reading in old.readings}
+    now = {reading.says: reading for reading in new.readings}
+    details = [*_field_changes(old, new)]
+    details += [("reading removed: ", says) for says in was if says not in now]
+    details += [("reading added: ", says) for says in now if says not in was]
+    details += [line for says in now if says in was for line in _citation_changes(was[says].cites, now[says].cites)]
     if not details and [*was] != [*now]:
-        details.append("readings stand in another order")
-    return Note(head=f"`{new.id}`: {_plain(new.question)}", details=tuple(details)) if details else None
+        details.append(("readings stand in another order",))
+    return Note(head=(Name(new.id), ": ", new.question), details=tuple(details)) if details else None
 
 
-def _divergence_name(entry: Divergence) -> str:
-    return f"`{entry.id}`: {_plain(entry.question)} ({entry.kind}, {entry.weight})"
+def _divergence_name(entry: Divergence) -> Words:
+    return Name(entry.id), ": ", entry.question, f" ({entry.kind}, {entry.weight})"
 
 
-def _event_name(entry: Event) -> str:
-    return f"`{entry.id}`: {_plain(entry.title)}" + (f" ({entry.date})" if entry.date else "")
+def _event_name(entry: Event) -> Words:
+    return Name(entry.id), ": ", entry.title, f" ({entry.date})" if entry.date else ""
 
 
-def _entries(
-    old: Mapping[str, _E], new: Mapping[str, _E], named: Callable[[_E], str], changed: Callable[[_E, _E], Note | None]
+def _entry_notes(
+    old: Mapping[str, Entry],
+    new: Mapping[str, Entry],
+    name_of: Callable[[Any], Words],
+    note_of: Callable[[Any, Any], Note | None],
 ) -> Iterator[Note]:
-    yield from (Note(head=f"added {named(entry)}") for key, entry in new.items() if key not in old)
-    yield from (Note(head=f"removed {named(entry)}") for key, entry in old.items() if key not in new)
-    yield from (note for key in new if key in old and (note := changed(old[key], new[key])))
+    added = [new[key] for key in new if key not in old]
+    removed = [old[key] for key in old if key not in new]
+    yield from (Note(head=("added ", *name_of(entry))) for entry in added)
+    yield from (Note(head=("removed ", *name_of(entry))) for entry in removed)
+    yield from (note for key in new if key in old and (note := note_of(old[key], new[key])))
 
 
-def _lists(before: Assessment, after: Assessment) -> Iterator[Note]:
-    held: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [("sources", before.sources, after.sources)]
-    held += [(each, getattr(before.registry, each), getattr(after.registry, each)) for each in _LISTS]
-    for title, old, new in held:
-        yield from (Note(head=f"{title}: `{key}` {_plain(new[key].name)} added") for key in new if key not in old)
-        yield from (Note(head=f"{title}: `{key}` {_plain(old[key].name)} removed") for key in old if key not in new)
-        both = [key for key in new if key in old and old[key] != new[key]]
-        yield from (Note(head=f"{title}: `{key}` changed", details=tuple(_fields(old[key], new[key]))) for key in both)
+def _list_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
+    lists: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [("sources", before.sources, after.sources)]
+    lists += [(name, before.registry.sections[name], after.registry.sections[name]) for name in _LISTS]
+    for title, old, new in lists:
+        yield from (Note(head=(f"{title}: ", Name(key), f" {new[key].name} added")) for key in new if key not in old)
+        yield from (Note(head=(f"{title}: ", Name(key), f" {old[key].name} removed")) for key in old if key not in new)
+        for key in new:
+            if key in old and old[key] != new[key]:
+                details = tuple(_field_changes(old[key], new[key]))
+                yield Note(head=(f"{title}: ", Name(key), " changed"), details=details)
     if before.registry.settings != after.registry.settings:
-        details = tuple(_fields(before.registry.settings, after.registry.settings))
-        yield Note(head="settings changed", details=details)
+        details = tuple(_field_changes(before.registry.settings, after.registry.settings))
+        yield Note(head=("settings changed",), details=details)
 
 
-def _coverage(before: Assessment, after: Assessment) -> Iterator[Note]:
-    for name in dict.fromkeys((*before.coverage, *after.coverage)):
-        was, now = before.coverage.get(name), after.coverage.get(name)
-        if now is None or was is None:
-            share = now or was
-            assert share is not None
-            word = "added" if was is None else "removed"
-            yield Note(head=f"{name} {word}: coverage {share.share:.1%}, quoted {share.quoted_share:.1%}")
+def _coverage_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
+    for name, now in after.coverage.items():
+        was = before.coverage.get(name)
+        if was is None:
+            yield Note(head=(f"{name} added: coverage {now.share:.1%}, quoted {now.quoted_share:.1%}",))
         elif (was.uncovered, was.quoted_tokens) != (now.uncovered, now.quoted_tokens):
-            yield Note(
-                head=f"{name}: coverage {was.share:.1%} → {now.share:.1%}, "
-                f"quoted {was.quoted_share:.1%} → {now.quoted_share:.1%}"
-            )
+            coverage = f"coverage {was.share:.1%} → {now.share:.1%}"
+            yield Note(head=(f"{name}: {coverage}, quoted {was.quoted_share:.1%} → {now.quoted_share:.1%}",))
+    for name, was in before.coverage.items():
+        if name not in after.coverage:
+            yield Note(head=(f"{name} removed: coverage {was.share:.1%}, quoted {was.quoted_share:.1%}",))
 
 
 def _label(status: Status | None) -> str:
@@ -212,19 +187,15 @@ def _label(status: Status | None) -> str:
 
 
 def _reason(assessment: Assessment, claim: Claim) -> str:
-    names = {source.id: source.name for source in assessment.sources.values()}
-    found = assessment.weights[claim.id]
-    return reason_for(found, names, assessment.registry.origins) if found.derived else "nobody supports it."
+    weight = assessment.claims[claim.id]
+    if weight.derived is None:
+        return "nobody supports it."
+    return reason_for(weight, assessment.source_names, assessment.registry.origins)
 
 
 def _value(value: object) -> str:
     if value is None or value == ():
         return "nothing"
     if isinstance(value, tuple):
-        return ", ".join(str(getattr(each, "text", each)) for each in value)
-    return _plain(str(value))
-
-
-def _plain(text: str) -> str:
-    """The text on one line, with what Markdown would read as markup or HTML kept as it is."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("<", "&lt;").replace("*", "\\*").replace("`", "\\`")
+        return ", ".join(str(getattr(item, "text", item)) for item in value)
+    return str(value)

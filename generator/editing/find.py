@@ -1,4 +1,4 @@
-"""Sentences of the retained copies that come nearest to some words, each with a citation ready to paste."""
+"""The sentences of the retained copies that are most similar to some words, each with words of it to quote."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from generator.editing.similarity import SMALL, stem
-from generator.evidence.assessment import Assessment, cites_in
+from generator.editing.similarity import SMALL_WORDS, stem
+from generator.evidence.assessment import Assessment, citations_in
 from generator.evidence.fingerprint import RUN, Fingerprint
-from generator.evidence.quotes import Proof, Slip, prove
+from generator.evidence.quotes import Proof, prove
+from generator.evidence.sentences import Sentence
 from generator.evidence.words import Token, tokens_of
 
-_ALIKE = 80
-_ENOUGH = 0.6
-_WINDOW = 8
+_ALIKE = 80  # likeness, of 100, from which two stems count as the same word, misspelled
+_ENOUGH = 0.6  # share of the wanted words that a sentence must have
+_WINDOW = 8  # words that a proposed quote has at least, where the sentence and the limit allow it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Match:
     """One sentence: where it stands, who cites it, and words of it that are proved to stand there, if any are."""
 
     source: str
@@ -32,29 +33,29 @@ class Found:
     at: str | None
 
 
-def found_for(
+def nearest_sentences(
     assessment: Assessment, words: str, *, sources: Iterable[str] | None = None, limit: int = 5
-) -> tuple[Found, ...]:
+) -> tuple[Match, ...]:
     """The nearest sentences, the best first; word forms and small slips of spelling do not matter."""
     wanted = _wanted(words)
     if not wanted:
         return ()
-    citing = citing_of(assessment)
+    citing = citing_entries(assessment)
     hits: list[tuple[float, str, int]] = []
     for source in sources if sources is not None else assessment.copies:
-        for n, (_, _, tokens) in enumerate(assessment.copies.get(source, ())):
-            score, _ = _scored(wanted, tokens)
+        for n, sentence in enumerate(assessment.copies.get(source, ())):
+            score, _ = _score(wanted, sentence.tokens)
             if score >= _ENOUGH:
                 hits.append((score, source, n))
     order = {source: n for n, source in enumerate(assessment.sources)}
     hits.sort(key=lambda hit: (-hit[0], order[hit[1]], hit[2]))
-    return tuple(_found(assessment, wanted, hit, citing) for hit in hits[:limit])
+    return tuple(_match(assessment, wanted, hit, citing) for hit in hits[:limit])
 
 
-def citing_of(assessment: Assessment) -> Mapping[tuple[str, int], tuple[str, ...]]:
+def citing_entries(assessment: Assessment) -> Mapping[tuple[str, int], tuple[str, ...]]:
     """For each source and sentence the claims, and the divergences, that cite it."""
     citing: dict[tuple[str, int], dict[str, None]] = {}
-    for path, cite in cites_in(assessment.registry):
+    for path, cite in citations_in(assessment.registry):
         result = assessment.results.get(path)
         name = str(path[1]) if path[0] == "claims" else f"divergence {path[1]}"
         for n in result.sentences if isinstance(result, Proof) else ():
@@ -62,21 +63,21 @@ def citing_of(assessment: Assessment) -> Mapping[tuple[str, int], tuple[str, ...
     return {key: tuple(names) for key, names in citing.items()}
 
 
-def _found(
+def _match(
     assessment: Assessment,
     wanted: Sequence[str],
     hit: tuple[float, str, int],
     citing: Mapping[tuple[str, int], tuple[str, ...]],
-) -> Found:
+) -> Match:
     score, source, n = hit
-    place, text, tokens = assessment.copies[source][n]
-    _, matched = _scored(wanted, tokens)
+    sentence = assessment.copies[source][n]
+    _, matched = _score(wanted, sentence.tokens)
     limit = assessment.registry.settings.quote_words
-    quote, at = _quoted(text, tokens, matched, place, assessment.fingerprints[source], limit)
-    return Found(
+    quote, at = _quote_around(matched, sentence, assessment.fingerprints[source], limit)
+    return Match(
         source=source,
-        place=place,
-        sentence=text,
+        place=sentence.place,
+        sentence=sentence.text,
         score=score,
         cited_by=citing.get((source, n), ()),
         quote=quote,
@@ -86,7 +87,7 @@ def _found(
 
 def _wanted(words: str) -> tuple[str, ...]:
     tokens = [token.text for token in tokens_of(words)]
-    telling = [word for word in tokens if word not in SMALL] or tokens
+    telling = [word for word in tokens if word not in SMALL_WORDS] or tokens
     return tuple(dict.fromkeys(map(stem, telling)))
 
 
@@ -100,7 +101,7 @@ def _likeness(one: str, other: str) -> float:
     return likeness if likeness >= _ALIKE else 0.0
 
 
-def _scored(wanted: Sequence[str], tokens: Sequence[Token]) -> tuple[float, tuple[int, ...]]:
+def _score(wanted: Sequence[str], tokens: Sequence[Token]) -> tuple[float, tuple[int, ...]]:
     """How much of what is wanted stands in a sentence, near together counting a little more, and at which tokens."""
     stems = [stem(token.text) for token in tokens]
     best: list[tuple[float, int]] = []
@@ -133,33 +134,23 @@ def _nearest(wanted: Sequence[str], stems: Sequence[str], first: tuple[int, ...]
     return best
 
 
-def _quoted(
-    text: str, tokens: Sequence[Token], matched: Sequence[int], place: str, fingerprint: Fingerprint, limit: int
+def _quote_around(
+    matched: Sequence[int], sentence: Sentence, fingerprint: Fingerprint, limit: int
 ) -> tuple[str | None, str | None]:
-    """The shortest stretch round the matched words that holds as a quote, with its place where that is needed."""
-    start, end = matched[0], matched[-1] + 1
-    if end - start > limit:
-        end = start + limit
+    """The shortest stretch round the matched words that is a quote, with its place where that is needed."""
+    tokens = sentence.tokens
+    start, end = matched[0], min(matched[-1] + 1, matched[0] + limit)
     fallback: tuple[str | None, str | None] = (None, None)
     while True:
         if end - start >= min(max(RUN, _WINDOW), len(tokens), limit):
-            quote = _slice(text, tokens, start, end)
-            result = prove(quote, fingerprint)
-            if isinstance(result, Proof):
+            quote = sentence.text[tokens[start].start : tokens[end - 1].end]
+            if isinstance(prove(quote, fingerprint), Proof):
                 return quote, None
-            if (
-                result.slip is Slip.AMBIGUOUS
-                and fallback[0] is None
-                and isinstance(prove(quote, fingerprint, place), Proof)
-            ):
-                fallback = quote, place
+            if fallback[0] is None and isinstance(prove(quote, fingerprint, sentence.place), Proof):
+                fallback = quote, sentence.place
         if end - start >= min(limit, len(tokens)):
             return fallback
         if start > 0 and (end >= len(tokens) or tokens[start - 1].negation or matched[0] - start <= end - matched[-1]):
             start -= 1
         else:
             end += 1
-
-
-def _slice(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    return text[tokens[start].start : tokens[end - 1].end]

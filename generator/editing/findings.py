@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.problems.diagnostics import Path
+from generator.problems.diagnostics import KeyPath
 
 
-class LookKind(StrEnum):
+class FindingKind(StrEnum):
     """What about an entry deserves another look."""
 
     OUTSIDE = "word-outside"
@@ -30,11 +30,11 @@ class LookKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Finding:
     """One thing to look at again; ``strength`` ranks it among all, from 0 to 1."""
 
-    kind: LookKind
-    path: Path
+    kind: FindingKind
+    path: KeyPath
     message: str
     strength: float
 

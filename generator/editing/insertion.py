@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import yaml
 
-from generator.editing.new_claim import Entry, entry_text
+from generator.editing.new_claim import RawEntry, entry_text
 
 
 class PlaceError(ValueError):
     """A registry in which an entry has no place; the text says why."""
 
 
-def with_claim(text: str, name: str, entry: Entry) -> str:
+def with_claim(text: str, name: str, entry: RawEntry) -> str:
     """The registry in ``text`` with the entry after the last claim of its topic, every other character as it was."""
     newline = "\r\n" if "\r\n" in text else "\n"
     index, column, after_entry = _place(text, str(entry.get("topic", "")))

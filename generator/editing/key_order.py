@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
+from generator.registry.annotations import keys_of, value_type
 from generator.registry.model import Registry
 
 
@@ -23,33 +23,6 @@ def in_model_order(text: str) -> str:
     while end > root.start_mark.line and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return "".join(_ordered(root, Registry, lines, 0, end) + lines[end:])
-
-
-def keys_of(annotation: Any) -> tuple[str, ...]:
-    """The keys of the mapping that ``annotation`` types, in order; none where its keys are ids."""
-    model = None if is_section(annotation) else model_in(annotation)
-    return tuple(model.model_fields) if model is not None else ()
-
-
-def value_type(annotation: Any, key: str) -> Any:
-    """The type of what stands under ``key``."""
-    model = model_in(annotation)
-    if is_section(annotation):
-        return model
-    field = model.model_fields.get(key) if model is not None else None
-    return field.annotation if field is not None else None
-
-
-def is_section(annotation: Any) -> bool:
-    """Whether the type is of a mapping from ids to entries."""
-    return getattr(annotation, "__origin__", None) is dict
-
-
-def model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model in a type: the type itself, or what its container holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for each in get_args(annotation) if (found := model_in(each)) is not None), None)
 
 
 def _ordered(node: yaml.Node, annotation: Any, lines: Sequence[str], first: int, end: int) -> list[str]:
@@ -79,7 +52,7 @@ def _through_items(node: yaml.SequenceNode, annotation: Any, lines: Sequence[str
         return list(lines[first:end])
     done = list(lines[first : starts[0]])
     for item, start, stop in zip(node.value, starts, [*starts[1:], end], strict=True):
-        done += _ordered(item, model_in(annotation), lines, start, stop)
+        done += _ordered(item, value_type(annotation, 0), lines, start, stop)
     return done
 
 

@@ -14,8 +14,9 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tag import Tag
 
-from generator.editing.key_order import in_model_order, keys_of, model_in, value_type
-from generator.editing.yaml_scalars import plain
+from generator.editing.key_order import in_model_order
+from generator.editing.yaml_scalars import scalar_text
+from generator.registry.annotations import keys_of, value_type
 from generator.registry.document import read_document
 from generator.registry.model import Registry
 
@@ -51,13 +52,13 @@ def round_trip() -> YAML:
     return yaml
 
 
-def canonical(text: str) -> str:
+def canonical_layout(text: str) -> str:
     """``text`` in canonical layout; raises LayoutError rather than change what it says."""
     before = read_document("", text)
     if before.problems or before.data is None:
         raise LayoutError("the registry must be free of problems of YAML first")
     plain_ends = re.sub(r"\r\n?", "\n", text)
-    laid_out = _spaced(_written(in_model_order(plain_ends)))
+    laid_out = _with_blank_lines(_dump(in_model_order(plain_ends)))
     tidy = "".join(f"{line.rstrip()}\n" for line in laid_out.rstrip("\n").split("\n"))
     for result in (tidy, laid_out):
         after = read_document("", result)
@@ -73,42 +74,42 @@ def first_difference(before: str, after: str) -> int:
     return same + 1
 
 
-def _written(text: str) -> str:
+def _dump(text: str) -> str:
     yaml = round_trip()
     out = StringIO()
     try:
         data = yaml.load(text)
-        _shaped(data, Registry, 0)
+        _lay_out_brackets(data, Registry, 0)
         yaml.dump(data, out)
     except YAMLError as error:
         raise LayoutError(f"its YAML cannot be read: {error}") from None
     return out.getvalue()
 
 
-def _shaped(node: Any, annotation: Any, column: int) -> None:
+def _lay_out_brackets(node: Any, annotation: Any, column: int) -> None:
     """Puts keys inside brackets in order, and breaks up brackets that are longer than a line."""
     if isinstance(node, CommentedMap):
         if node.fa.flow_style():
-            _sorted(node, annotation)
+            _sort_keys(node, annotation)
             if column + len(_on_one_line(node)) > WIDTH:
                 node.fa.set_block_style()
         for key, value in node.items():
             beside = 0 if node.fa.flow_style() else 2
-            _shaped(
+            _lay_out_brackets(
                 value, value_type(annotation, str(key)), column + beside + (len(f"{key}: ") - 2 if _flows(value) else 0)
             )
     elif isinstance(node, CommentedSeq):
         if node.fa.flow_style() and column + len(_on_one_line(node)) > WIDTH:
             node.fa.set_block_style()
         for value in node:
-            _shaped(value, model_in(annotation), column + 4)
+            _lay_out_brackets(value, value_type(annotation, 0), column + 4)
 
 
 def _flows(node: Any) -> bool:
     return isinstance(node, CommentedMap | CommentedSeq) and bool(node.fa.flow_style())
 
 
-def _sorted(node: CommentedMap, annotation: Any) -> None:
+def _sort_keys(node: CommentedMap, annotation: Any) -> None:
     known = [key for key in keys_of(annotation) if key in node]
     if not node.ca.items:
         for key in (*known, *[key for key in list(node) if key not in known]):
@@ -121,10 +122,10 @@ def _on_one_line(node: Any) -> str:
     if isinstance(node, CommentedSeq):
         return "[" + ", ".join(map(_on_one_line, node)) + "]"
     text = "null" if node is None else str(node)
-    return f'"{text}"' if type(node).__name__.endswith("QuotedScalarString") else plain(text)
+    return f'"{text}"' if type(node).__name__.endswith("QuotedScalarString") else scalar_text(text)
 
 
-def _spaced(text: str) -> str:
+def _with_blank_lines(text: str) -> str:
     """One blank line before each section and between the entries of the long ones, and nowhere else."""
     lines = text.rstrip("\n").split("\n")
     root = pyyaml.compose(text, Loader=pyyaml.CBaseLoader)

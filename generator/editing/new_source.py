@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.editing.yaml_scalars import plain
+from generator.editing.yaml_scalars import scalar_text
 from generator.evidence.assessment import Assessment
-from generator.evidence.fingerprint import Fingerprint, fingerprint_of, written
-from generator.evidence.sentences import segment
+from generator.evidence.fingerprint import Fingerprint, fingerprint_of, fingerprint_text
 
 SEEDS = "seeds"
 
@@ -19,7 +18,7 @@ class SourceError(ValueError):
 def fingerprint_for(data: bytes, assessment: Assessment | None) -> Fingerprint:
     """The fingerprint of a text that no source has yet; raises SourceError."""
     try:
-        made = fingerprint_of(data, segment)
+        made = fingerprint_of(data)
     except UnicodeDecodeError as error:
         found = f"byte 0x{data[error.start]:02X} at {error.start} is not"
         raise SourceError(f"text must be UTF-8: {found}; save it as UTF-8") from None
@@ -34,17 +33,17 @@ def fingerprint_for(data: bytes, assessment: Assessment | None) -> Fingerprint:
 def files_of(name: str, data: bytes, made: Fingerprint, *, stated: Mapping[str, str | None]) -> dict[str, bytes]:
     """The three files of a source by name; what the copy does not state is recorded as not stated."""
     record = [
-        f"name: {plain(str(stated['name']))}",
+        f"name: {scalar_text(str(stated['name']))}",
         f"publisher: {_or_null(stated.get('publisher'))}",
         f"file: {name}.txt",
         f"published: {_or_null(stated.get('published'))}",
     ]
     return {
         f"{SEEDS}/{name}.txt": data,
-        f"{SEEDS}/{name}.fingerprint": written(made).encode(),
+        f"{SEEDS}/{name}.fingerprint": fingerprint_text(made).encode(),
         f"{SEEDS}/{name}.yaml": ("\n".join(record) + "\n").encode(),
     }
 
 
 def _or_null(value: str | None) -> str:
-    return plain(value) if value else "null"
+    return scalar_text(value) if value else "null"

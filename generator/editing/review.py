@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Sequence
 
-from generator.editing.findings import Look, LookKind
+from generator.editing.findings import Finding, FindingKind
 from generator.editing.review_entries import brief_quotes, counts_in_texts, statements_alike
 from generator.editing.review_passages import looks_at_passages
 from generator.evidence.assessment import Assessment
-from generator.problems.diagnostics import Location, Path
+from generator.problems.diagnostics import KeyPath, Location
 
 _READERS = (looks_at_passages, counts_in_texts, statements_alike, brief_quotes)
-LocationOf = Callable[[Path], Location]
+LocationOf = Callable[[KeyPath], Location]
 
 
-def looks_at(assessment: Assessment, entries: Collection[tuple[str, str]] | None = None) -> tuple[Look, ...]:
+def findings_in(assessment: Assessment, entries: Collection[tuple[str, str]] | None = None) -> tuple[Finding, ...]:
     """What deserves another look, the strongest first; with ``entries`` only what is about these."""
     found = (look for reader in _READERS for look in reader(assessment))
     kept = [look for look in found if entries is None or look.entry in entries]
     return tuple(
-        sorted(kept, key=lambda look: (-look.strength, list(LookKind).index(look.kind), list(map(str, look.path))))
+        sorted(kept, key=lambda look: (-look.strength, list(FindingKind).index(look.kind), list(map(str, look.path))))
     )
 
 
-def entries_changed(before: Assessment, after: Assessment) -> frozenset[tuple[str, str]]:
+def changed_entries(before: Assessment, after: Assessment) -> frozenset[tuple[str, str]]:
     """The claims and divergences that are new or say something else than before."""
     old, new = before.registry, after.registry
     claims = {("claims", key) for key, claim in new.claims.items() if old.claims.get(key) != claim}
@@ -32,12 +32,12 @@ def entries_changed(before: Assessment, after: Assessment) -> frozenset[tuple[st
     return frozenset(claims | parts)
 
 
-def as_text(looks: Sequence[Look], location_of: LocationOf) -> str:
+def as_text(looks: Sequence[Finding], location_of: LocationOf) -> str:
     """A line each: place, entry, what, and the words in question."""
     return "\n".join(f"{location_of(each.path)}: {each.entry[1]}: {each.message} [{each.kind}]" for each in looks)
 
 
-def as_json(looks: Sequence[Look], location_of: LocationOf) -> str:
+def as_json(looks: Sequence[Finding], location_of: LocationOf) -> str:
     """A list of objects, one a look."""
     rows = [
         {
@@ -55,7 +55,7 @@ def as_json(looks: Sequence[Look], location_of: LocationOf) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def counted(looks: Sequence[Look]) -> str:
+def counts_line(looks: Sequence[Finding]) -> str:
     """How many there are of each kind, in a line."""
     held = [each.kind for each in looks]
-    return ", ".join(f"{held.count(kind)} {kind}" for kind in LookKind if kind in held)
+    return ", ".join(f"{held.count(kind)} {kind}" for kind in FindingKind if kind in held)

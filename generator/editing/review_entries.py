@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from generator.editing.findings import Look, LookKind
-from generator.evidence.assessment import Assessment, cites_in
-from generator.evidence.numerals import NAMES, numbers_in
-from generator.evidence.quotation_marks import nested
+from generator.editing.findings import Finding, FindingKind
+from generator.english import NUMBERS
+from generator.evidence.assessment import Assessment, citations_in
+from generator.evidence.numerals import numbers_in
+from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Proof, parts_of
 from generator.evidence.words import name_words, words_of
-from generator.problems.diagnostics import Path
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Claim
 from generator.registry.vocabulary import ClaimKind, DivergenceKind, Stance
 
@@ -26,8 +27,8 @@ _SHARP = (DivergenceKind.CONFLICT, DivergenceKind.TENSION)
 _SAYING = "(?:say|give|name|tell|report|put|call|quote|paraphrase|describe|place|speak|mention|cite)s?|said|have|has"
 # A word that counts, and what it counts: reports, or whoever says, gives, names …; not “both accounts”, “all 13”.
 _COUNT = re.compile(
-    rf"\b(?P<word>only|all|none|neither|both|no|{'|'.join(NAMES[1:11])})\b"
-    rf"(?: (?P<number>{'|'.join(NAMES[2:11])})\b)?(?: other)?(?: of (?:the|them|these))?"
+    rf"\b(?P<word>only|all|none|neither|both|no|{'|'.join(NUMBERS[1:11])})\b"
+    rf"(?: (?P<number>{'|'.join(NUMBERS[2:11])})\b)?(?: other)?(?: of (?:the|them|these))?"
     rf"(?:(?P<reports> reports?\b)|(?= (?P<verb>{_SAYING})\b))?",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _COUNT = re.compile(
 _SO = re.compile(r" (?:says?|reports?|gives?) (?:so|this|it)\b")
 
 
-def counts_in_texts(assessment: Assessment) -> Iterator[Look]:
+def counts_in_texts(assessment: Assessment) -> Iterator[Finding]:
     """Summaries, open questions and notes that count reports otherwise than the stances, or the readings, do."""
     for claim in assessment.registry.claims.values():
         saying = frozenset(each.source for each in claim.evidence if each.stance is Stance.SUPPORTS)
@@ -71,16 +72,16 @@ class _Tally:
     words: str
 
 
-def _miscounts(assessment: Assessment, path: Path, text: str, tally: _Tally) -> Iterator[Look]:
+def _miscounts(assessment: Assessment, path: KeyPath, text: str, tally: _Tally) -> Iterator[Finding]:
     names = {each.id: _bare(each.name) for each in assessment.sources.values()}
     for sentence in re.split(r"(?<=[.!?]) ", text):
         for match in _COUNT.finditer(sentence):
             if _miscounted(match, sentence, names, tally):
                 sharp = match["word"].lower() in ("only", "all", "both", "none")
-                yield Look(
-                    kind=LookKind.SUMMARY,
+                yield Finding(
+                    kind=FindingKind.SUMMARY,
                     path=path,
-                    message=f"{match.group()!r}, and {tally.words}: “{nested(sentence)}”",
+                    message=f"{match.group()!r}, and {tally.words}: “{with_nested_marks(sentence)}”",
                     strength=0.9 if sharp else 0.6,
                 )
 
@@ -100,7 +101,7 @@ def _miscounted(match: re.Match[str], sentence: str, names: Mapping[str, str], t
     return number not in map(len, tally.groups)
 
 
-def statements_alike(assessment: Assessment) -> Iterator[Look]:
+def statements_alike(assessment: Assessment) -> Iterator[Finding]:
     """Pairs of claims of one topic of which one may be the other, and passages that stand to both otherwise."""
     topics: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in assessment.registry.claims.values():
@@ -111,10 +112,10 @@ def statements_alike(assessment: Assessment) -> Iterator[Look]:
             near = process.extract(texts[n], texts[:n], scorer=fuzz.token_sort_ratio, score_cutoff=_RELATED, limit=None)
             for _, likeness, m in near:
                 if likeness >= _ALIKE and not _mirrored(claim, claims[m]):
-                    yield Look(
-                        kind=LookKind.ALIKE,
+                    yield Finding(
+                        kind=FindingKind.ALIKE,
                         path=("claims", claim.id, "statement"),
-                        message=f"{likeness:.0f}% like {claims[m].id!r}: “{nested(claims[m].statement)}”",
+                        message=f"{likeness:.0f}% like {claims[m].id!r}: “{with_nested_marks(claims[m].statement)}”",
                         strength=likeness / 100 * 0.8,
                     )
                 yield from _two_stances(assessment, claim, claims[m], likeness / 100)
@@ -126,14 +127,14 @@ def _mirrored(claim: Claim, other: Claim) -> bool:
     return any((source, Stance.CONTRADICTS) in two for source, stance in one if stance is Stance.SUPPORTS)
 
 
-def _two_stances(assessment: Assessment, claim: Claim, other: Claim, likeness: float) -> Iterator[Look]:
+def _two_stances(assessment: Assessment, claim: Claim, other: Claim, likeness: float) -> Iterator[Finding]:
     before = {spans: stance for _, spans, stance in _spans(assessment, other)}
     for path, spans, stance in _spans(assessment, claim):
         was = before.get(spans)
         # in mirrored claims the same words support one and stand against the other; a part of both needs a look
         if was is not None and was is not stance and Stance.PARTLY in (was, stance):
-            yield Look(
-                kind=LookKind.STANCES,
+            yield Finding(
+                kind=FindingKind.STANCES,
                 path=(*path, "stance"),
                 message=f"{stance} here and {was} in {other.id!r}, whose statement is {likeness:.0%} like it",
                 strength=0.55 * likeness,
@@ -142,7 +143,7 @@ def _two_stances(assessment: Assessment, claim: Claim, other: Claim, likeness: f
 
 def _spans(
     assessment: Assessment, claim: Claim
-) -> Iterator[tuple[Path, tuple[str, Sequence[tuple[int, int]]], Stance]]:
+) -> Iterator[tuple[KeyPath, tuple[str, Sequence[tuple[int, int]]], Stance]]:
     for n, citation in enumerate(claim.evidence):
         path = ("claims", claim.id, "evidence", n)
         result = assessment.results.get(path)
@@ -150,10 +151,10 @@ def _spans(
             yield path, (citation.source, result.spans), citation.stance
 
 
-def brief_quotes(assessment: Assessment) -> Iterator[Look]:
+def brief_quotes(assessment: Assessment) -> Iterator[Finding]:
     """Quotes under six words where the words are the matter: characterizations, conflicts and tensions."""
     registry = assessment.registry
-    for path, cite in cites_in(registry):
+    for path, cite in citations_in(registry):
         name = str(path[1])
         if path[0] == "claims":
             matters = registry.claims[name].kind is ClaimKind.CHARACTERISATION
@@ -161,10 +162,10 @@ def brief_quotes(assessment: Assessment) -> Iterator[Look]:
             matters = registry.divergences[name].kind in _SHARP
         count = sum(map(len, parts_of(cite.quote)))
         if matters and count < _BRIEF:
-            yield Look(
-                kind=LookKind.SHORT,
+            yield Finding(
+                kind=FindingKind.SHORT,
                 path=(*path, "quote"),
-                message=f"{count} words of {cite.source}: “{nested(cite.quote)}”",
+                message=f"{count} words of {cite.source}: “{with_nested_marks(cite.quote)}”",
                 strength=0.5 - count * 0.02,
             )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.findings import Look, LookKind
+from generator.editing.findings import Finding, FindingKind
 from generator.editing.similarity import Rarity, rarity_in, stem, stems_of
 from generator.evidence.assessment import Assessment
 from generator.evidence.numerals import numbers_in
-from generator.evidence.quotation_marks import nested
+from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Proof
 from generator.evidence.words import words_of
-from generator.problems.diagnostics import Path
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Claim
 from generator.registry.vocabulary import ClaimKind, Stance
 
@@ -49,18 +49,21 @@ class _Copies:
     rarity: Rarity
 
 
-def looks_at_passages(assessment: Assessment) -> Iterator[Look]:
+def looks_at_passages(assessment: Assessment) -> Iterator[Finding]:
     """What the retained copies say beside the quotes, or where a report is said to be silent."""
-    held = (source for source in assessment.sources if source in assessment.copies)
-    stems = {source: [stems_of(text) for _, text, _ in assessment.copies[source]] for source in held}
-    copies = _Copies(stems=stems, rarity=rarity_in(each for rows in stems.values() for each in rows))
+    stems = {
+        source: [stems_of(sentence.text) for sentence in assessment.copies[source]]
+        for source in assessment.sources
+        if source in assessment.copies
+    }
+    copies = _Copies(stems=stems, rarity=rarity_in(row for rows in stems.values() for row in rows))
     yield from _words_outside(assessment)
     yield from _parts_said(assessment, copies)
     yield from _quotes_cut_short(assessment, copies)
     yield from _silences(assessment, copies)
 
 
-def _words_outside(assessment: Assessment) -> Iterator[Look]:
+def _words_outside(assessment: Assessment) -> Iterator[Finding]:
     """Telling words near a quote, in its sentence, that neither quote nor statement nor ``hedge`` has."""
     for claim in assessment.registry.claims.values():
         said = frozenset(words_of(claim.statement))
@@ -75,8 +78,8 @@ def _words_outside(assessment: Assessment) -> Iterator[Look]:
             for word, what, weight, context in _outside(assessment, path[:-1], citation):
                 if (citation.source, word) in told or word in said or stem(word) in stems:
                     continue
-                yield Look(
-                    kind=LookKind.OUTSIDE,
+                yield Finding(
+                    kind=FindingKind.OUTSIDE,
                     path=path,
                     message=f"{what} {word!r} stands outside the quote of {citation.source}: {context}",
                     strength=weight * (1 if citation.stance is Stance.SUPPORTS else 0.7),
@@ -94,7 +97,7 @@ def _outside(
     quoted = {at for span in proof.spans for at in range(*span)}
     for index in proof.sentences:
         first = fingerprint.sentences[index].first
-        words = [token.text for token in sentences[index][2]]
+        words = [token.text for token in sentences[index].tokens]
         inside = [at - first for at in quoted if 0 <= at - first < len(words)]
         for at, (word, what, weight) in _telling_in(words).items():
             away = min((abs(at - each) for each in inside), default=_NEAR + 1)
@@ -118,7 +121,7 @@ def _telling_in(words: Sequence[str]) -> Mapping[int, tuple[str, str, float]]:
     return found
 
 
-def _quotes_cut_short(assessment: Assessment, copies: _Copies) -> Iterator[Look]:
+def _quotes_cut_short(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
     """Reports whose cited sentences have half of the statement or more, by weight, only outside the words quoted."""
     rarity = copies.rarity
     for claim in assessment.registry.claims.values():
@@ -129,8 +132,8 @@ def _quotes_cut_short(assessment: Assessment, copies: _Copies) -> Iterator[Look]
             share = rarity.weight_of(missing) / (rarity.weight_of(at_hand) or 1)
             if share >= _CLIPPED:
                 left_out = dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in missing)
-                yield Look(
-                    kind=LookKind.CLIPPED,
+                yield Finding(
+                    kind=FindingKind.CLIPPED,
                     path=(*cited[0], "quote"),
                     message=f"the quote of {source} leaves out what its sentence has of the statement: "
                     f"{', '.join(left_out)}",
@@ -138,7 +141,7 @@ def _quotes_cut_short(assessment: Assessment, copies: _Copies) -> Iterator[Look]
                 )
 
 
-def _parts_said(assessment: Assessment, copies: _Copies) -> Iterator[Look]:
+def _parts_said(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
     """Reports that say a part of a claim and do not say it too, with what of the statement their sentence has not."""
     for claim in assessment.registry.claims.values():
         whole = _cited(claim, Stance.SUPPORTS)
@@ -147,8 +150,8 @@ def _parts_said(assessment: Assessment, copies: _Copies) -> Iterator[Look]:
             missing = wanted - _stems_at(assessment, copies, source, cited)
             if source in copies.stems and source not in whole and missing:
                 left_out = dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in missing)
-                yield Look(
-                    kind=LookKind.PART,
+                yield Finding(
+                    kind=FindingKind.PART,
                     path=(*cited[0], "stance"),
                     message=f"{source} says a part, and its sentence has not: {', '.join(left_out)}",
                     strength=0.8,
@@ -170,14 +173,14 @@ def _cited(claim: Claim, stance: Stance) -> Mapping[str, Sequence[tuple[str, str
     return found
 
 
-def _stems_at(assessment: Assessment, copies: _Copies, source: str, cited: Sequence[Path]) -> frozenset[str]:
+def _stems_at(assessment: Assessment, copies: _Copies, source: str, cited: Sequence[KeyPath]) -> frozenset[str]:
     """The stems of all sentences that the citations touch; none without the retained copy."""
     proofs = [proof for path in cited if isinstance(proof := assessment.results.get(path), Proof)]
     held = copies.stems.get(source, ())
     return frozenset[str]().union(*(held[n] for proof in proofs for n in proof.sentences if n < len(held)))
 
 
-def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Look]:
+def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
     """Reports that are silent on a claim and have a sentence much like it, the likeliest the strongest."""
     rarity = copies.rarity
     for claim in assessment.registry.claims.values():
@@ -190,11 +193,12 @@ def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Look]:
             scored = [(rarity.weight_of(wanted & row) / whole, n) for n, row in enumerate(copies.stems.get(source, ()))]
             score, n = max(scored, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
             if score >= _LIKE:
-                place, text, _ = assessment.copies[source][n]
+                sentence = assessment.copies[source][n]
                 silence = "is silent" if source in assessment.subjects[claim.topic] else "does not speak to the topic"
-                yield Look(
-                    kind=LookKind.SILENCE,
+                yield Finding(
+                    kind=FindingKind.SILENCE,
                     path=("claims", claim.id, "evidence"),
-                    message=f"{source} {silence}, and {place} is {score:.0%} like the statement: “{nested(text)}”",
+                    message=f"{source} {silence}, and {sentence.place} is {score:.0%} like the statement: "
+                    f"“{with_nested_marks(sentence.text)}”",
                     strength=min(1.0, 0.35 + score * 0.75),
                 )

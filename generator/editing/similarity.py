@@ -13,7 +13,7 @@ import snowballstemmer
 from generator.evidence.words import words_of
 
 _STEMMER = snowballstemmer.stemmer("english")
-SMALL = frozenset(
+SMALL_WORDS = frozenset(
     words_of("a an the of to in on at and or is was were be by for it that this with as he she his her s t")
 )
 
@@ -26,7 +26,7 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the telling words of a text."""
-    return frozenset(stem(word) for word in words_of(text) if word not in SMALL)
+    return frozenset(stem(word) for word in words_of(text) if word not in SMALL_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,12 @@ class Rarity:
 
     def weight_of(self, stems: Iterable[str]) -> float:
         """The sum of their rarities, the same in whatever order a set gives them."""
-        return math.fsum(self.weights.get(each, self.unseen) for each in stems)
+        return math.fsum(self.weights.get(name, self.unseen) for name in stems)
 
 
 def rarity_in(texts: Iterable[frozenset[str]]) -> Rarity:
     """The rarity of every stem among ``texts``."""
-    held = list(texts)
-    counts = Counter(each for stems in held for each in stems)
-    weights = {each: math.log((1 + len(held)) / (0.5 + count)) for each, count in counts.items()}
-    return Rarity(weights=weights, unseen=math.log(2 * (1 + len(held))))
+    all_stems = list(texts)
+    counts = Counter(name for stems in all_stems for name in stems)
+    weights = {name: math.log((1 + len(all_stems)) / (0.5 + count)) for name, count in counts.items()}
+    return Rarity(weights=weights, unseen=math.log(2 * (1 + len(all_stems))))

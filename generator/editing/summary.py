@@ -1,4 +1,4 @@
-"""What the commands print, as text."""
+"""What ``check`` and ``status`` print of a registry: one line, or its counts."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.evidence.assessment import Assessment, cites_in
+from generator.english import plural
+from generator.evidence.assessment import Assessment, citations_in
 from generator.registry.vocabulary import DivergenceKind, Stance, Status, Weight, Word
 
 
 def summary_line(assessment: Assessment) -> str:
     """One line for a clean check."""
     registry = assessment.registry
-    quotes = sum(1 for _ in cites_in(registry))
+    quotes = sum(1 for _ in citations_in(registry))
     counts = (
-        f"{_number_of(len(registry.claims), 'claim')}, {_number_of(quotes, 'quote')} proved in "
-        f"{_number_of(len(assessment.sources), 'source')}, {_number_of(len(registry.divergences), 'divergence')}, "
-        f"{_number_of(len(registry.events), 'event')}"
+        f"{plural(len(registry.claims), 'claim')}, {plural(quotes, 'quote')} proved in "
+        f"{plural(len(assessment.sources), 'source')}, {plural(len(registry.divergences), 'divergence')}, "
+        f"{plural(len(registry.events), 'event')}"
     )
     return f"{counts}: no problems"
 
@@ -25,20 +26,23 @@ def summary_line(assessment: Assessment) -> str:
 def status_report(assessment: Assessment) -> str:
     """Counts of claims, divergences and events, then a line a source."""
     registry = assessment.registry
-    statuses = Counter(found.status for found in assessment.weights.values())
-    kinds = Counter(each.kind for each in registry.divergences.values())
-    weights = Counter(each.weight for each in registry.divergences.values())
+    statuses = Counter(claim.status for claim in assessment.claims.values())
+    kinds = Counter(divergence.kind for divergence in registry.divergences.values())
+    weights = Counter(divergence.weight for divergence in registry.divergences.values())
     lines = [
-        _counted("claims", len(registry.claims), Status, statuses),
-        _counted("divergences", len(registry.divergences), DivergenceKind, kinds),
-        _counted("  by weight", len(registry.divergences), Weight, weights),
+        _count_line("claims", len(registry.claims), Status, statuses),
+        _count_line("divergences", len(registry.divergences), DivergenceKind, kinds),
+        _count_line("  by weight", len(registry.divergences), Weight, weights),
         f"events       {len(registry.events)}",
         "",
     ]
     rows = [("source", "coverage", "quoted", "sentences", "set aside", *(str(stance) for stance in Stance))]
     for name, coverage in assessment.coverage.items():
         stances = Counter(
-            each.stance for claim in registry.claims.values() for each in claim.evidence if each.source == name
+            citation.stance
+            for claim in registry.claims.values()
+            for citation in claim.evidence
+            if citation.source == name
         )
         rows.append(
             (
@@ -53,11 +57,7 @@ def status_report(assessment: Assessment) -> str:
     return "\n".join([*lines, *_table(rows)])
 
 
-def _number_of(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _counted(title: str, total: int, words: Iterable[Word], counts: Mapping[Any, int]) -> str:
+def _count_line(title: str, total: int, words: Iterable[Word], counts: Mapping[Any, int]) -> str:
     shown = ", ".join(f"{word} {counts[word]}" for word in words if counts.get(word))
     return f"{title:<12} {total}" + (f" ({shown})" if shown else "")
 

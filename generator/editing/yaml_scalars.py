@@ -10,15 +10,15 @@ _PLAIN = re.compile(r"[^\W_][^\n#:{}\[\],&*!|>'\"%@`]*(?<!\s)\Z")
 _TAKEN = re.compile(r"(?i:true|false|yes|no|on|off|null)\Z")
 
 
-def quoted(text: str) -> str:
+def in_double_quotes(text: str) -> str:
     """The text in double quotes, on one line."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
-def plain(text: str) -> str:
+def scalar_text(text: str) -> str:
     """The text as it is where YAML reads it so, also inside brackets, and otherwise in double quotes."""
-    return text if _PLAIN.match(text) and not _TAKEN.match(text) else quoted(text)
+    return text if _PLAIN.match(text) and not _TAKEN.match(text) else in_double_quotes(text)
 
 
 def as_quote(text: str) -> DoubleQuotedScalarString:

@@ -3,49 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from generator.evidence.coverage import Coverage, coverage_of
 from generator.evidence.fingerprint import Fingerprint
-from generator.evidence.lines import kinship_of
+from generator.evidence.lines import network_of
 from generator.evidence.quotes import Failure, Proof, prove
-from generator.evidence.status import Weighed, weighed
-from generator.evidence.words import Token
-from generator.problems.diagnostics import Path
-from generator.registry.model import Cite, Registry
+from generator.evidence.sentences import Sentences
+from generator.evidence.status import ClaimAssessment, assess_claim
+from generator.problems.diagnostics import KeyPath
+from generator.registry.model import Citation, Cite, Claim, Registry
 from generator.registry.source import Source
+from generator.registry.vocabulary import Status
 
-Sentences = tuple[tuple[str, str, tuple[Token, ...]], ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedCitation:
+    """A citation, its path in the registry, and whether its quote is proved; None without a fingerprint to try it."""
+
+    path: KeyPath
+    citation: Citation
+    result: Proof | Failure | None
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The indexes of the sentences its quote stands in; empty where the quote is not proved."""
+        return self.result.sentences if isinstance(self.result, Proof) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What is known: ``results`` holds a proof or a failure for every quote whose source has a fingerprint.
+    """A registry and what its evidence amounts to, whether or not it has problems.
 
-    ``subjects`` has for each topic the sources that speak to any claim of it: of the others it is not the subject,
-    and they are silent on none of its claims. ``broken`` are the ids of entries that could not be read and are left
-    out.
+    ``results`` has a proof or a failure for every quote whose source has a fingerprint. ``subjects`` has for each
+    topic the sources that cite any claim of it: the topic is not the subject of the others, which are silent on none
+    of its claims. ``broken`` are the ids of entries that could not be read and are left out.
     """
 
     registry: Registry
     sources: Mapping[str, Source]
     fingerprints: Mapping[str, Fingerprint]
     copies: Mapping[str, Sentences]
-    results: Mapping[Path, Proof | Failure]
+    results: Mapping[KeyPath, Proof | Failure]
     coverage: Mapping[str, Coverage]
-    weights: Mapping[str, Weighed]
+    claims: Mapping[str, ClaimAssessment]
     subjects: Mapping[str, frozenset[str]]
     broken: frozenset[str]
 
-    def proof(self, path: Path) -> Proof:
-        """The proof of the quote at ``path``; only for registries without problems."""
-        found = self.results[path]
-        assert isinstance(found, Proof)
-        return found
+    @property
+    def source_names(self) -> Mapping[str, str]:
+        """The names that readers see, by the ids of the sources."""
+        return {source.id: source.name for source in self.sources.values()}
+
+    def citations(self, claim: Claim) -> tuple[AssessedCitation, ...]:
+        """The citations of a claim of the registry, in its order."""
+        paths = [("claims", claim.id, "evidence", n) for n in range(len(claim.evidence))]
+        return tuple(
+            AssessedCitation(path=path, citation=citation, result=self.results.get(path))
+            for path, citation in zip(paths, claim.evidence, strict=True)
+        )
 
 
-def cites_in(registry: Registry) -> Iterator[tuple[Path, Cite]]:
-    """Every quote of the registry with its path: the claims’ citations, then the divergences’ readings."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundAssessment(Assessment):
+    """An assessment without problems: every quote has its proof, and every claim its status."""
+
+    proofs: Mapping[KeyPath, Proof]
+    statuses: Mapping[str, Status]
+
+
+def sound_assessment(assessment: Assessment) -> SoundAssessment:
+    """The assessment as a sound one; only for an assessment in which no rule finds a problem."""
+    known = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
+    proofs = {path: result for path, result in assessment.results.items() if isinstance(result, Proof)}
+    statuses = {claim: found.status for claim, found in assessment.claims.items() if found.status is not None}
+    return SoundAssessment(**known, proofs=proofs, statuses=statuses)
+
+
+def citations_in(registry: Registry) -> Iterator[tuple[KeyPath, Cite]]:
+    """Every quote of the registry with its path: those of the claims, then those of the divergences."""
     for claim in registry.claims.values():
         for n, citation in enumerate(claim.evidence):
             yield ("claims", claim.id, "evidence", n), citation
@@ -62,20 +98,13 @@ def assess(
     copies: Mapping[str, Sentences],
     broken: frozenset[str] = frozenset(),
 ) -> Assessment:
-    """The assessment with every quote tried, every claim weighed and every source’s coverage known."""
-    known: dict[tuple[str, str, str | None], Proof | Failure] = {}
-    results: dict[Path, Proof | Failure] = {}
+    """The assessment of a registry: every quote tried, every claim weighed, the coverage of every source worked out."""
+    results = _results(registry, fingerprints)
     proofs: dict[str, list[Proof]] = {source: [] for source in fingerprints}
-    for path, cite in cites_in(registry):
-        if cite.source not in fingerprints:
-            continue
-        key = (cite.source, cite.quote, cite.at)
-        if key not in known:
-            known[key] = prove(cite.quote, fingerprints[cite.source], cite.at)
-        result = results[path] = known[key]
-        if isinstance(result, Proof):
+    for path, cite in citations_in(registry):
+        if isinstance(result := results.get(path), Proof):
             proofs[cite.source].append(result)
-    kinship = kinship_of(registry.origins)
+    network = network_of(registry.origins)
     return Assessment(
         registry=registry,
         sources=sources,
@@ -89,8 +118,22 @@ def assess(
         },
         broken=broken,
         subjects=_subjects(registry),
-        weights={claim.id: weighed(claim, kinship) for claim in registry.claims.values()},
+        claims={claim.id: assess_claim(claim, network) for claim in registry.claims.values()},
     )
+
+
+def _results(registry: Registry, fingerprints: Mapping[str, Fingerprint]) -> Mapping[KeyPath, Proof | Failure]:
+    """The proof or failure of every quote; equal quotes of a source are tried once."""
+    known: dict[tuple[str, str, str | None], Proof | Failure] = {}
+    results: dict[KeyPath, Proof | Failure] = {}
+    for path, cite in citations_in(registry):
+        if cite.source not in fingerprints:
+            continue
+        key = (cite.source, cite.quote, cite.at)
+        if key not in known:
+            known[key] = prove(cite.quote, fingerprints[cite.source], cite.at)
+        results[path] = known[key]
+    return results
 
 
 def _subjects(registry: Registry) -> Mapping[str, frozenset[str]]:

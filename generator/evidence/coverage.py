@@ -22,7 +22,7 @@ class Coverage:
     quoted_share: float
 
 
-def places_between(sentences: str, fingerprint: Fingerprint) -> tuple[int, ...] | None:
+def sentence_range(sentences: str, fingerprint: Fingerprint) -> tuple[int, ...] | None:
     """The indexes of the sentences in a range like ``p26.s1-p30.s1``, or None when an end does not exist."""
     order = {sentence.place: n for n, sentence in enumerate(fingerprint.sentences)}
     first, _, last = sentences.partition("-")
@@ -38,7 +38,7 @@ def coverage_of(source: Source, fingerprint: Fingerprint, proofs: Iterable[Proof
     for proof in proofs:
         touched.update(proof.sentences)
         tokens.update(at for span in proof.spans for at in range(*span))
-    aside = {n: each.reason for each in source.set_aside for n in places_between(each.sentences, fingerprint) or ()}
+    aside = {n: part.reason for part in source.set_aside for n in sentence_range(part.sentences, fingerprint) or ()}
     uncovered = tuple(
         sentence.place for n, sentence in enumerate(fingerprint.sentences) if n not in touched and n not in aside
     )

@@ -10,10 +10,10 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.evidence.words import Token, normal, tokens_of_normal
+from generator.evidence.sentences import sentences_of
 
 FORMAT = "fingerprint-format 1"
 RUN = 4
@@ -22,7 +22,7 @@ _HASH = re.compile(r"[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class SentenceSpan:
     """One sentence: its place, its first token, how many it has, and which of them are negations."""
 
     place: str
@@ -42,7 +42,7 @@ class Fingerprint:
 
     sha256: str
     tokens: int
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceSpan, ...]
     runs: tuple[str, ...]
     positions: Mapping[str, tuple[int, ...]]
     negations: frozenset[int]
@@ -58,39 +58,28 @@ class Fingerprint:
 
 
 class FingerprintError(ValueError):
-    """A fingerprint file that cannot be read; the first argument is its line, counted from 1."""
+    """A fingerprint file that cannot be read; ``line`` counts from 1, and the text says what the line must be."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
-def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a copy: its non-blank lines, normalized."""
-    return tuple(line.strip() for line in normal(text).split("\n") if line.strip())
-
-
-def sentences_of(text: str, segment: Callable[[str], Iterable[str]]) -> tuple[tuple[str, str, tuple[Token, ...]], ...]:
-    """Place, normalized text and tokens of each sentence that has any token."""
-    found = []
-    for p, paragraph in enumerate(paragraphs_of(text), 1):
-        pieces = [(piece.strip(), tokens_of_normal(piece.strip())) for piece in segment(paragraph)]
-        found += [
-            (f"p{p}.s{s}", piece, tokens) for s, (piece, tokens) in enumerate((each for each in pieces if each[1]), 1)
-        ]
-    return tuple(found)
-
-
-def fingerprint_of(data: bytes, segment: Callable[[str], Iterable[str]]) -> Fingerprint:
+def fingerprint_of(data: bytes) -> Fingerprint:
     """The fingerprint of a copy; raises UnicodeDecodeError for bytes that are not UTF-8."""
-    sentences = sentences_of(data.decode("utf-8-sig"), segment)
+    sentences = sentences_of(data.decode("utf-8-sig"))
     digest = hashlib.sha256(data).hexdigest()
     key = bytes.fromhex(digest)
-    words = [token.text for _, _, tokens in sentences for token in tokens]
-    rows: list[Sentence] = []
+    words = [token.text for sentence in sentences for token in sentence.tokens]
+    rows: list[SentenceSpan] = []
     first = 0
-    for place, _, tokens in sentences:
-        negations = tuple(n for n, token in enumerate(tokens) if token.negation)
-        rows.append(Sentence(place=place, first=first, count=len(tokens), negations=negations))
-        first += len(tokens)
+    for sentence in sentences:
+        negations = tuple(n for n, token in enumerate(sentence.tokens) if token.negation)
+        count = len(sentence.tokens)
+        rows.append(SentenceSpan(place=sentence.place, first=first, count=count, negations=negations))
+        first += count
     runs = [run_hash(words[at : at + RUN], key) if at + RUN <= end else "" for at, end in _ends(rows)]
-    return _assembled(digest, rows, runs)
+    return _fingerprint(digest, rows, runs)
 
 
 def run_hash(words: Sequence[str], key: bytes) -> str:
@@ -98,7 +87,7 @@ def run_hash(words: Sequence[str], key: bytes) -> str:
     return hashlib.blake2b("\0".join(words).encode(), digest_size=5, key=key).hexdigest()
 
 
-def written(fingerprint: Fingerprint) -> str:
+def fingerprint_text(fingerprint: Fingerprint) -> str:
     """The text of the fingerprint file: a heading, then one line a sentence."""
     lines = [FORMAT, f"sha256 {fingerprint.sha256}", f"tokens {fingerprint.tokens}"]
     for sentence in fingerprint.sentences:
@@ -109,7 +98,7 @@ def written(fingerprint: Fingerprint) -> str:
 
 
 def read_fingerprint(text: str) -> Fingerprint:
-    """The fingerprint that ``written`` wrote; raises FingerprintError."""
+    """The fingerprint whose text ``fingerprint_text`` made; raises FingerprintError."""
     lines = text.split("\n")
     if lines[0] != FORMAT:
         raise FingerprintError(1, f"first line must be {FORMAT!r}: {lines[0][:60]!r}")
@@ -129,42 +118,44 @@ def read_fingerprint(text: str) -> Fingerprint:
         if len(given) != wanted:
             raise FingerprintError(number, f"{row.place} must have {wanted} hashes: it has {len(given)}")
         runs += given + [""] * (row.count - wanted)
-    return _assembled(digest, rows, runs)
+    return _fingerprint(digest, rows, runs)
 
 
-def _rows(lines: Sequence[str]) -> tuple[list[Sentence], list[list[str]]]:
-    rows: list[Sentence] = []
+def _rows(lines: Sequence[str]) -> tuple[list[SentenceSpan], list[list[str]]]:
+    rows: list[SentenceSpan] = []
     hashes: list[list[str]] = []
+    places: set[str] = set()
     first = 0
     for number, line in enumerate(lines[3:], 4):
         if not line:
             continue
         try:
             place, count, negations, *given = line.split(" ")
-            row = Sentence(
+            row = SentenceSpan(
                 place=place,
                 first=first,
                 count=int(count),
                 negations=() if negations == "-" else tuple(map(int, negations.split(","))),
             )
-            whole = _PLACE.fullmatch(place) and all(_HASH.fullmatch(each) for each in given)
-            if not whole or any(not 0 <= n < row.count for n in row.negations) or place in {r.place for r in rows}:
+            is_whole = _PLACE.fullmatch(place) and all(_HASH.fullmatch(run) for run in given)
+            if not is_whole or any(not 0 <= n < row.count for n in row.negations) or place in places:
                 raise ValueError
         except ValueError:
             raise FingerprintError(number, "line must be 'place count negations hash …'") from None
         rows.append(row)
         hashes.append(given)
+        places.add(place)
         first += row.count
     return rows, hashes
 
 
-def _ends(rows: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _ends(rows: Sequence[SentenceSpan]) -> list[tuple[int, int]]:
     """Each token’s position with the end of its paragraph."""
     ends: dict[str, int] = {row.paragraph: row.first + row.count for row in rows}
     return [(at, ends[row.paragraph]) for row in rows for at in range(row.first, row.first + row.count)]
 
 
-def _assembled(digest: str, rows: Sequence[Sentence], runs: Sequence[str]) -> Fingerprint:
+def _fingerprint(digest: str, rows: Sequence[SentenceSpan], runs: Sequence[str]) -> Fingerprint:
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
         if run:

@@ -1,15 +1,12 @@
-"""The numbers a text names, in digits or in words, and the names of numbers and months."""
+"""The numbers that a text names, in digits or in words."""
 
 from __future__ import annotations
 
 import re
 
+from generator.english import MONTHS, NUMBERS
 from generator.evidence.words import is_number, words_of
 
-NAMES = words_of(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
 _TENS = words_of("thirty forty fifty sixty seventy eighty ninety")
 _VALUES = {
     "1": "once single",
@@ -21,24 +18,11 @@ _VALUES = {
     "1000000000": "billion billions",
 }
 _WORDS = {
-    **{word: str(n) for n, word in enumerate(NAMES)},
+    **{word: str(n) for n, word in enumerate(NUMBERS)},
     **{word: str(n * 10) for n, word in enumerate(_TENS, 3)},
     **{word: value for value, words in _VALUES.items() for word in words.split()},
 }
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+# “1 December 2025”, “December 2025”, “December 1”, or a year alone.
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?|(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -56,4 +40,5 @@ def numbers_but_dates(text: str) -> frozenset[str]:
 def _value(word: str) -> str:
     if not is_number(word):
         return _WORDS.get(word, "")
-    return re.sub(r"(?<=\d)[,\u066c](?=\d{3})", "", re.sub(r"[^\d.,\u066c-]", "", word))
+    digits = re.sub(r"[^\d.,\u066c-]", "", word)
+    return re.sub(r"(?<=\d)[,\u066c](?=\d{3})", "", digits)  # a comma, or the Arabic one, between thousands

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _OPENING = {"“": "”", "‘": "’"}
 _LEVELS = (("‘", "’"), ("“", "”"))
 
 
-def nested(text: str) -> str:
-    """The text as it stands inside double quotation marks: as long as before, its own marks single, then double.
+def with_nested_marks(text: str) -> str:
+    """The text as it stands inside double quotation marks: its own marks are single, those inside them double again.
 
-    Apostrophes stay what they are: a ’ between letters, or one that no ‘ was opened for.
+    The result is as long as the text. Apostrophes stay: a ’ between letters, or one that no ‘ was opened for.
     """
     shown: list[str] = []
     open_marks: list[str] = []
-    for n, each in enumerate(text):
-        before, after = text[n - 1 : n], text[n + 1 : n + 2]
-        mark = each
-        if each == '"':
-            mark = "”" if "”" in open_marks[-1:] or before.isalnum() or before in (",", ".", "?", "!") else "“"
+    for n, character in enumerate(text):
+        mark = _curly(character, text[n - 1 : n], open_marks)
+        is_apostrophe = mark == "’" and text[n + 1 : n + 2].isalnum()
         if mark in _OPENING:
             shown.append(_LEVELS[len(open_marks) % 2][0])
             open_marks.append(_OPENING[mark])
-        elif mark in open_marks[-1:] and not (mark == "’" and after.isalnum()):
+        elif mark in open_marks[-1:] and not is_apostrophe:
             open_marks.pop()
             shown.append(_LEVELS[len(open_marks) % 2][1])
         else:
             shown.append("’" if mark == "”" else mark)
     return "".join(shown)
+
+
+def _curly(character: str, before: str, open_marks: Sequence[str]) -> str:
+    """A straight double mark as an opening or a closing one, and any other character as it is."""
+    if character != '"':
+        return character
+    closes = "”" in open_marks[-1:] or before.isalnum() or before in (",", ".", "?", "!")
+    return "”" if closes else "“"

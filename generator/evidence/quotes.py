@@ -8,27 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
+from generator.evidence import codes
 from generator.evidence.fingerprint import RUN, Fingerprint, run_hash
 from generator.evidence.words import words_of
+from generator.problems.codes import Code
 
 MOST_SKIPPED = 25
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]")
 _MARKS = re.compile(r"(\[(?:…|\.\.\.)\]|\[[^\[\]]*\])")
-
-
-class Slip(Enum):
-    """In what way a quote fails to hold; the value is the problem’s code."""
-
-    SHORT = "quote-short"
-    DEPARTS = "quote-departs"
-    NEGATION = "quote-negation"
-    GAP = "quote-gap"
-    ORDER = "quote-order"
-    AMBIGUOUS = "quote-ambiguous"
-    PLACE = "quote-place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +30,9 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why a quote does not hold, and the word at which it departs, if it is a word."""
+    """Why a quote does not stand in its report, and the first word that differs, where a word is known to differ."""
 
-    slip: Slip
+    code: Code
     reason: str
     word: str | None = None
 
@@ -89,38 +78,37 @@ def prove(quote: str, fingerprint: Fingerprint, at: str | None = None) -> Proof 
     if short := next((part for part in parts if len(part) < RUN), None):
         found = f"{len(short)}: {' '.join(short)!r}"
         return Failure(
-            slip=Slip.SHORT, reason=f"each stretch of a quote must have at least {RUN} words, this has {found}"
+            code=codes.QUOTE_SHORT, reason=f"each stretch of a quote must have at least {RUN} words, this has {found}"
         )
     if any(not part for part in parts):
-        return Failure(slip=Slip.SHORT, reason="a gap must have words of the report on both sides")
+        return Failure(code=codes.QUOTE_SHORT, reason="a gap must have words of the report on both sides")
     places = [_places(part, fingerprint) for part in parts]
     for part, found_at in zip(parts, places, strict=True):
         if not found_at:
             return _departure(part, fingerprint)
     attempts = [_chain(start, parts, places, fingerprint) for start in places[0]]
-    held = [each for each in attempts if isinstance(each, Proof)]
-    if not held:
-        return next(each for each in attempts if isinstance(each, Failure))
-    return _one_of(held, fingerprint, at)
+    proofs = [attempt for attempt in attempts if isinstance(attempt, Proof)]
+    if not proofs:
+        return next(attempt for attempt in attempts if isinstance(attempt, Failure))
+    return _one_of(proofs, fingerprint, at)
 
 
-def _one_of(held: Sequence[Proof], fingerprint: Fingerprint, at: str | None) -> Proof | Failure:
-    starts = [fingerprint.sentences[proof.sentences[0]].place for proof in held]
+def _one_of(proofs: Sequence[Proof], fingerprint: Fingerprint, at: str | None) -> Proof | Failure:
+    starts = [fingerprint.sentences[proof.sentences[0]].place for proof in proofs]
     if at is not None:
-        chosen = [proof for proof, place in zip(held, starts, strict=True) if place == at]
+        chosen = [proof for proof, place in zip(proofs, starts, strict=True) if place == at]
         if not chosen:
             return Failure(
-                slip=Slip.PLACE,
+                code=codes.QUOTE_PLACE,
                 reason=f"at must be {' or '.join(dict.fromkeys(starts))}, where the quote stands: {at!r}",
             )
-        held = chosen
-    if len(held) > 1:
-        repeated = len(set(starts)) < len(starts)
-        cure = "quote a word more" if repeated else f"add 'at: {starts[0]}' or quote a word more"
-        return Failure(
-            slip=Slip.AMBIGUOUS, reason=f"quote must stand once; it stands at {' and '.join(starts)}: {cure}"
-        )
-    return held[0]
+        proofs = chosen
+    if len(proofs) > 1:
+        code, fix = codes.QUOTE_AMBIGUOUS, f"add 'at: {starts[0]}' or quote a word more"
+        if len(set(starts)) < len(starts):  # naming the place would not decide
+            code, fix = codes.QUOTE_REPEATED, "quote a word more"
+        return Failure(code=code, reason=f"quote must stand once; it stands at {' and '.join(starts)}: {fix}")
+    return proofs[0]
 
 
 def _places(part: Sequence[str], fingerprint: Fingerprint) -> tuple[int, ...]:
@@ -145,32 +133,33 @@ def _chain(
     first = fingerprint.sentences[fingerprint.sentence_at(start)]
     if before >= first.first and before in fingerprint.negations:
         return Failure(
-            slip=Slip.NEGATION,
+            code=codes.QUOTE_NEGATION,
             reason=f"quote must not start right behind a negation, and it does at {first.place}: start it earlier",
         )
     spans = [(start, start + len(parts[0]))]
     for part, candidates in zip(parts[1:], places[1:], strict=True):
         end = spans[-1][1]
-        place = next((each for each in candidates if each >= end), None)
+        place = next((candidate for candidate in candidates if candidate >= end), None)
         if place is None:
             return Failure(
-                slip=Slip.ORDER,
+                code=codes.QUOTE_ORDER,
                 reason="the parts of a quote must stand in the report’s order: "
                 f"{' '.join(part)!r} stands before what precedes it here",
             )
         if fingerprint.sentences[fingerprint.sentence_at(place)].paragraph != first.paragraph:
             return Failure(
-                slip=Slip.GAP, reason=f"a gap must stay in one paragraph: {' '.join(part)!r} stands in another"
+                code=codes.QUOTE_GAP, reason=f"a gap must stay in one paragraph: {' '.join(part)!r} stands in another"
             )
         if place - end > MOST_SKIPPED:
             return Failure(
-                slip=Slip.GAP,
+                code=codes.QUOTE_GAP,
                 reason=f"a gap must skip at most {MOST_SKIPPED} words: "
                 f"the one before {' '.join(part)!r} skips {place - end}",
             )
         if any(skipped in fingerprint.negations for skipped in range(end, place)):
             return Failure(
-                slip=Slip.NEGATION, reason=f"a gap must not skip a negation: the one before {' '.join(part)!r} does"
+                code=codes.QUOTE_NEGATION,
+                reason=f"a gap must not skip a negation: the one before {' '.join(part)!r} does",
             )
         spans.append((place, place + len(part)))
     touched = dict.fromkeys(fingerprint.sentence_at(at) for span in spans for at in range(*span))
@@ -188,9 +177,11 @@ def _departure(part: Sequence[str], fingerprint: Fingerprint) -> Failure:
         default=0,
     )
     if not head and not tail:
-        return Failure(slip=Slip.DEPARTS, reason="no four words at its start or its end stand together there")
+        return Failure(code=codes.QUOTE_DEPARTS, reason="no four words at its start or its end stand together there")
     where = head + RUN - 1 if head >= tail else len(part) - tail - RUN
-    return Failure(slip=Slip.DEPARTS, reason=f"it departs at word {where + 1}, {part[where]!r}", word=part[where])
+    return Failure(
+        code=codes.QUOTE_DEPARTS, reason=f"it departs at word {where + 1}, {part[where]!r}", word=part[where]
+    )
 
 
 def _matching(hashes: Sequence[str], start: int, step: int, fingerprint: Fingerprint) -> int:

@@ -4,45 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.english import capitalize, in_words, list_with_and
 from generator.evidence.lines import Line, Relation
-from generator.evidence.numerals import NAMES
-from generator.evidence.status import Weighed
+from generator.evidence.status import ClaimAssessment
 from generator.registry.model import Origin
 
-_IN_WORDS = 10
 
-
-def reason_for(found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
+def reason_for(claim: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
     """How many reports say the claim, how many a part of it, and where they have it from; one sentence or two."""
-    support = found.support
+    support = claim.support
     count, part = len(support.sources), len(support.partly)
-    said = f"{_capital(number(count))} report{' says' if count == 1 else 's say'} this"
-    whence = _Whence(found, source_names, origins).words()
+    said = f"{capitalize(in_words(count))} report{' says' if count == 1 else 's say'} this"
+    attribution = _Attribution(claim, source_names, origins).words()
     if not part:
-        return f"{said}; {whence}."
-    return f"{said}; {number(part)} {'says' if part == 1 else 'say'} part of it. {_capital(whence)}."
+        return f"{said}; {attribution}."
+    return f"{said}; {in_words(part)} {'says' if part == 1 else 'say'} part of it. {capitalize(attribution)}."
 
 
-def listed(words: Iterable[str]) -> str:
-    """The words as an English list: ``a, b and c``, with a comma before the last where an item has an “and” itself."""
-    *rest, last = words
-    joint = ", and " if any(" and " in each for each in (*rest, last)) else " and "
-    return f"{', '.join(rest)}{joint}{last}" if rest else last
-
-
-def number(count: int) -> str:
-    """A small number in words, a larger one in digits."""
-    if count > _IN_WORDS:
-        return str(count)
-    return NAMES[count] if count else "no"
-
-
-class _Whence:
+class _Attribution:
     """Where the reports that say a claim have it from."""
 
-    def __init__(self, found: Weighed, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> None:
-        self.found, self.lines = found, found.support.lines
-        self.count = len(found.support.sources)
+    def __init__(self, claim: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> None:
+        self.claim, self.lines = claim, claim.support.lines
+        self.count = len(claim.support.sources)
         self.source_names, self.origins = source_names, origins
 
     def words(self) -> str:
@@ -50,39 +34,41 @@ class _Whence:
             voice = "its own voice" if self.count == 1 else "their own voice"
             if len(self.lines) < self.count:  # an editor joined them
                 return f"an editor counts them as one line of evidence, all in {voice}, origin not stated"
-            one, many = ("does", "do") if self.found.support.partly else ("says", "say")
+            one, many = ("does", "do") if self.claim.support.partly else ("says", "say")
             return f"{self._all()} {one if self.count == 1 else many} so in {voice}, origin not stated"
         if self.count == 1 and len(self.lines) == 1:
             return f"{self._all()} has it through {self._names(self.lines[0].origins)}"
         if len(self.lines) == 1:
             return self._one_line(self.lines[0])
-        stated, stating = self.found.support.stated, len(self.found.support.stating)
-        if self.found.is_lowered:
-            return f"an editor counts no origin of it as stated: {self._told()}"
+        stated, stating = self.claim.support.stated, len(self.claim.support.stating)
+        if self.claim.is_lowered:
+            return f"an editor counts no origin of it as stated: {self._line_by_line()}"
         if len(stated) > 1 and (stating > 1 or self.count == 1):
-            return f"that is {number(len(self.lines))} lines of evidence: {self._told()}"
+            return f"that is {in_words(len(self.lines))} lines of evidence: {self._line_by_line()}"
         if not stated and self.count == 1:
-            return f"it names nobody it has it from: {self._told()}"
+            return f"it names nobody it has it from: {self._line_by_line()}"
         if not stated:
-            return f"{self._none()} names an origin: {self._told()}"
+            return f"{self._none()} names an origin: {self._line_by_line()}"
         others = "the other none" if self.count - stating == 1 else "the others none"
-        return f"{number(stating)} {'states' if stating == 1 else 'state'} an origin, {others}: {self._told()}"
+        return (
+            f"{in_words(stating)} {'states' if stating == 1 else 'state'} an origin, {others}: {self._line_by_line()}"
+        )
 
     def _one_line(self, line: Line) -> str:
-        if self.found.is_lowered:
+        if self.claim.is_lowered:
             return f"an editor counts them as one line of evidence, through {self._names(line.origins)}"
         if line.common:
             return f"{self._all()} have it through {self._names(line.common)}: one line of evidence"
         return f"{self._all()} are one line of evidence, joined by {self._joints(line)}"
 
-    def _told(self) -> str:
+    def _line_by_line(self) -> str:
         """Who has it through whom, line by line; those in their own voice together, last."""
-        told = [f"{self._who(line.sources)}{self._through(line)}" for line in self.lines if line.origins]
+        parts = [f"{self._who(line.sources)}{self._through(line)}" for line in self.lines if line.origins]
         silent = [source for line in self.lines if not line.origins for source in line.sources]
         if silent:
             voice = "its own voice" if len(silent) == 1 else "their own voice"
-            told.append(f"{self._who(silent)} in {voice}, origin not stated")
-        return "; ".join(told)
+            parts.append(f"{self._who(silent)} in {voice}, origin not stated")
+        return "; ".join(parts)
 
     def _through(self, line: Line) -> str:
         """The origins of a line that hold for each of its reports."""
@@ -91,23 +77,23 @@ class _Whence:
         return f" through {self._names(line.common)}" if line.common else f", joined by {self._joints(line)}"
 
     def _joints(self, line: Line) -> str:
-        return listed([*map(self._name, line.shared), *map(self._related, line.relations)])
+        return list_with_and([*map(self._name, line.shared), *map(self._related, line.relations)])
 
     def _all(self) -> str:
-        if self.found.support.partly:
-            return f"the {number(self.count)} that {'says' if self.count == 1 else 'say'} it"
+        if self.claim.support.partly:
+            return f"the {in_words(self.count)} that {'says' if self.count == 1 else 'say'} it"
         return "it" if self.count == 1 else "both" if self.count == 2 else "all of them"
 
     def _none(self) -> str:
-        if self.found.support.partly:
-            return f"none of the {number(self.count)} that say it"
+        if self.claim.support.partly:
+            return f"none of the {in_words(self.count)} that say it"
         return "neither" if self.count == 2 else "none"
 
     def _who(self, sources: Iterable[str]) -> str:
-        return listed(self.source_names.get(each, each) for each in sources)
+        return list_with_and(self.source_names.get(source, source) for source in sources)
 
     def _names(self, origins: Iterable[str]) -> str:
-        return listed(map(self._name, origins))
+        return list_with_and(map(self._name, origins))
 
     def _name(self, origin: str) -> str:
         return self.origins[origin].name if origin in self.origins else origin
@@ -115,7 +101,3 @@ class _Whence:
     def _related(self, relation: Relation) -> str:
         word = "of" if relation.word == "of" else "may be"
         return f"{self._name(relation.origin)} ({word} {self._name(relation.other)})"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

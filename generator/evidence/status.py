@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.evidence.lines import Kinship, Line, as_one_line, lines_of
+from generator.evidence.lines import Line, OriginNetwork, as_one_line, lines_of
 from generator.registry.model import Claim
 from generator.registry.vocabulary import ClaimKind, Stance, Status
 
@@ -52,7 +52,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         status=Status.DISPUTED,
         when="some report contradicts it",
-        holds=lambda claim, _: any(each.stance is Stance.CONTRADICTS for each in claim.evidence),
+        holds=lambda claim, _: any(citation.stance is Stance.CONTRADICTS for citation in claim.evidence),
     ),
     Step(
         status=Status.SINGLE_SOURCE,
@@ -78,8 +78,8 @@ STEPS: tuple[Step, ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """What the evidence for a claim amounts to.
+class ClaimAssessment:
+    """What the evidence for one claim amounts to.
 
     ``derived`` is None when nobody supports the claim. ``status`` is the one shown, and ``support`` what is counted
     under it: where an editor counts several lines as one origin, it has one line.
@@ -95,17 +95,17 @@ class Weighed:
         return self.derived is not None and self.status in MORE_CAUTIOUS.get(self.derived, ())
 
 
-def weighed(claim: Claim, kinship: Kinship) -> Weighed:
-    """The support, and the status of the first step that holds."""
-    support = _support(claim, lines_of(claim.evidence, kinship))
+def assess_claim(claim: Claim, network: OriginNetwork) -> ClaimAssessment:
+    """The support of a claim, and the status of the first step that holds."""
+    support = _support(claim, lines_of(claim.evidence, network))
     derived = next((step.status for step in STEPS if step.holds(claim, support)), None) if support.sources else None
-    found = Weighed(support=support, derived=derived, status=claim.status or derived)
-    if found.is_lowered and found.status is Status.SINGLE_ORIGIN:
-        return replace(found, support=_support(claim, as_one_line(claim.evidence, kinship)))
-    return found
+    assessment = ClaimAssessment(support=support, derived=derived, status=claim.status or derived)
+    if assessment.is_lowered and assessment.status is Status.SINGLE_ORIGIN:
+        return replace(assessment, support=_support(claim, as_one_line(claim.evidence, network)))
+    return assessment
 
 
 def _support(claim: Claim, lines: tuple[Line, ...]) -> Support:
     sources = tuple(dict.fromkeys(source for line in lines for source in line.sources))
-    partly = dict.fromkeys(each.source for each in claim.evidence if each.stance is Stance.PARTLY)
-    return Support(lines=lines, sources=sources, partly=tuple(each for each in partly if each not in sources))
+    partly = dict.fromkeys(citation.source for citation in claim.evidence if citation.stance is Stance.PARTLY)
+    return Support(lines=lines, sources=sources, partly=tuple(source for source in partly if source not in sources))

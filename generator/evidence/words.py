@@ -26,8 +26,8 @@ def _class_of(category: str) -> str:
 
 _MARK = _class_of("M")
 _MONEY = f"[{_class_of('Sc')}]"
-_LETTER = "[^\\W\\d_]"
 _APOSTROPHES = dict.fromkeys(map(ord, "\u02bc\u02bb\u02b9\u00b4\u2032\uff07`"), "\u2019")
+# A space before ½ and its like keeps “1½” from becoming “11/2” in NFKC.
 _FRACTION = re.compile("(?<=\\d)(?=[\u00bc-\u00be\u2150-\u215e\u2189])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2013\u2012"), "-")
@@ -39,31 +39,12 @@ _TOKEN = re.compile(
     rf"|[^\W_](?:[^\W_]|[{_MARK}])*"
 )
 _QUOTES = ("'", "\u2019", "\u2018")
+# The last ones are contractions as some texts write them; "didn't" itself is found by its "n't".
 NEGATIONS = frozenset(
-    {
-        "not",
-        "no",
-        "never",
-        "without",
-        "nor",
-        "neither",
-        "none",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "cannot",
-        "didnt",
-        "doesnt",
-        "dont",
-        "wont",
-        "isnt",
-        "wasnt",
-        "arent",
-        "werent",
-        "cant",
-        "couldnt",
-        "wouldnt",
-    }
+    (
+        *("not", "no", "never", "without", "nor", "neither", "none", "nobody", "nothing", "nowhere", "cannot"),
+        *("didnt", "doesnt", "dont", "wont", "isnt", "wasnt", "arent", "werent", "cant", "couldnt", "wouldnt"),
+    )
 )
 
 
@@ -77,7 +58,7 @@ class Token:
     negation: bool = False
 
 
-def normal(text: str) -> str:
+def normal_text(text: str) -> str:
     """The text in NFKC without invisible characters: the text that token offsets count in."""
     spaced = _FRACTION.sub(" ", text.translate(_APOSTROPHES))
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", spaced))
@@ -85,10 +66,10 @@ def normal(text: str) -> str:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of ``normal(text)`` in order; both halves of ``didn’t`` count as a negation."""
-    return tokens_of_normal(normal(text))
+    return tokens_of_normal_text(normal_text(text))
 
 
-def tokens_of_normal(text: str) -> tuple[Token, ...]:
+def tokens_of_normal_text(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is already ``normal``."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):

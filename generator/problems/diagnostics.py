@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-Path = tuple[str | int, ...]
+from generator.problems.codes import Code
+
+KeyPath = tuple[str | int, ...]
+"""The keys and list positions that lead to a part of the data."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -18,8 +21,8 @@ class Location:
     column: int = 1
 
     @classmethod
-    def behind(cls, path: str, before: str) -> Location:
-        """The place right behind the text ``before``."""
+    def after(cls, path: str, before: str) -> Location:
+        """The place just after the text ``before``, with which the file begins."""
         return cls(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
     def __str__(self) -> str:
@@ -28,10 +31,10 @@ class Location:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
-    """One problem at its place; its text is the only printed form there is."""
+    """One problem at its place in a file; ``str`` gives the only printed form there is."""
 
     at: Location
-    code: str
+    code: Code
     message: str
 
     def __str__(self) -> str:
@@ -40,26 +43,20 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem at a path in the data, before anyone knows which line that is."""
+    """One problem at a path in the data, before its line is known; with ``on_key`` it is about the key there."""
 
-    path: Path
-    code: str
+    path: KeyPath
+    code: Code
     message: str
     on_key: bool = False
 
 
 def nearest_word(found: str, known: Iterable[str]) -> str | None:
-    """The known word that was most likely meant, if any is near."""
+    """The known word that was most likely meant, or None when no known word is similar."""
     return next(iter(difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """``; did you mean 'x'?`` for the nearest known word, or nothing when none is near."""
+    """``; did you mean 'x'?`` with the nearest known word, or nothing when no known word is similar."""
     near = nearest_word(found, known)
     return f"; did you mean {near!r}?" if near is not None else ""
-
-
-def a_list(words: Iterable[str]) -> str:
-    """The words as an English list: ``a, b or c``."""
-    *rest, last = words
-    return f"{', '.join(rest)} or {last}" if rest else last

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from generator.problems.diagnostics import Diagnostic, Location, Path
+from generator.problems.codes import Code
+from generator.problems.diagnostics import Diagnostic, KeyPath, Location
+from generator.registry import codes
 
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*](?=\S)|!)", re.MULTILINE)
@@ -37,14 +39,15 @@ class Document:
     problems: tuple[Diagnostic, ...]
     _root: yaml.Node | None
     _line_starts: tuple[int, ...]
+    _written_keys: Mapping[KeyPath, str | int] = field(default_factory=dict)
 
-    def place_of(self, path: Path, *, on_key: bool = False) -> Location:
+    def place_of(self, path: KeyPath, *, on_key: bool = False) -> Location:
         """The place of the value at ``path`` (of its key, with ``on_key``), or of its nearest parent that exists."""
         node, index = self._root, 0
         if node is not None:
             index = node.start_mark.index
         for depth, step in enumerate(path):
-            found = _child(node, step)
+            found = _child(node, self._written_keys.get(path[: depth + 1], step))
             if found is None:
                 break
             key, node = found
@@ -53,14 +56,10 @@ class Document:
             index = anchor.start_mark.index
         return self.locate(index)
 
-    def call_key(self, path: Path, word: str) -> None:
-        """From now on the key at ``path`` is found as ``word``: what was meant, where it is misspelled."""
-        parent = self._root
-        for step in path[:-1]:
-            found = _child(parent, step)
-            parent = found[1] if found is not None else None
-        if (found := _child(parent, path[-1])) is not None and found[0] is not None:
-            found[0].value = word
+    def with_keys(self, new_keys: Iterable[tuple[KeyPath, str]]) -> Document:
+        """This document, in which the keys at these paths are also found under their new names."""
+        more = {(*path[:-1], key): path[-1] for path, key in new_keys}
+        return replace(self, _written_keys={**self._written_keys, **more})
 
     def locate(self, index: int) -> Location:
         """Line and column of a character, counted as editors count them."""
@@ -73,63 +72,65 @@ def read_document(name: str, text: str) -> Document:
     starts = (0, *(m.end() for m in _LINE_END.finditer(text)))
     empty = Document(name=name, data=None, problems=(), _root=None, _line_starts=starts)
 
-    def refused(index: int, code: str, message: str) -> Document:
-        problem = Diagnostic(empty.locate(min(index, len(text))), code, message)
-        return Document(name=name, data=None, problems=(problem,), _root=None, _line_starts=starts)
+    def refused(index: int, code: Code, message: str) -> Document:
+        return replace(empty, problems=(Diagnostic(empty.locate(min(index, len(text))), code, message),))
 
     if bad := _NOT_TEXT.search(text):
-        return refused(bad.start(), "not-text", f"file must hold text only: character U+{ord(bad.group()):04X}")
+        message = f"file must hold text only: character U+{ord(bad.group()):04X}"
+        return refused(bad.start(), codes.NOT_TEXT, message)
     try:
         if (deep := _too_deep(text)) is not None:
-            return refused(deep, "yaml-depth", f"must not nest deeper than {_MAX_DEPTH} levels")
-        if _SUSPECT.search(text) and (event := _first_reference(text)) is not None:
-            index, code, message = event
-            return refused(index, code, message)
+            return refused(deep, codes.YAML_DEPTH, f"must not nest deeper than {_MAX_DEPTH} levels")
+        if _SUSPECT.search(text) and (reference := _first_reference(text)) is not None:
+            return refused(*reference)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         index, message = _in_our_words(text, error)
-        return refused(index, "yaml-syntax", message)
+        return refused(index, codes.YAML_SYNTAX, message)
     if root is None:
-        return refused(0, "file-empty", "file must hold a mapping: it is empty")
-    problems: list[Diagnostic] = []
-    data = _plain(root, empty, problems)
-    if not isinstance(data, dict):
-        problems.append(
-            Diagnostic(
-                empty.locate(root.start_mark.index),
-                "wrong-kind",
-                f"file must hold a mapping, not {'a list' if isinstance(data, list) else 'text'}",
-            )
-        )
-    return Document(
-        name=name,
-        data=None if problems and not isinstance(data, dict) else data,
-        problems=tuple(problems),
-        _root=root,
-        _line_starts=starts,
-    )
+        return refused(0, codes.FILE_EMPTY, "file must hold a mapping: it is empty")
+    problems = sorted(_key_problems(root, empty))
+    if isinstance(root, yaml.MappingNode):
+        return replace(empty, data=_plain(root), problems=tuple(problems), _root=root)
+    kind = "a list" if isinstance(root, yaml.SequenceNode) else "text"
+    message = f"file must hold a mapping, not {kind}"
+    problems.append(Diagnostic(empty.locate(root.start_mark.index), codes.WRONG_KIND, message))
+    return replace(empty, problems=tuple(problems), _root=root)
 
 
-def _plain(node: yaml.Node, at: Document, problems: list[Diagnostic]) -> Any:
+def _plain(node: yaml.Node) -> Any:
+    """The data of a node; the first of two equal keys counts."""
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in _NULL else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, at, problems) for child in node.value]
-    result: dict[str, Any] = {}
-    keys: dict[str, yaml.Node] = {}
+        return [_plain(child) for child in node.value]
+    data: dict[str, Any] = {}
     for key, value in node.value:
-        here = at.locate(key.start_mark.index)
-        if not isinstance(key, yaml.ScalarNode):
-            problems.append(Diagnostic(here, "wrong-kind", "key must be a single word"))
-        elif (word := str(key.value)) in keys:
-            first = at.locate(keys[word].start_mark.index)
-            problems.append(
-                Diagnostic(here, "key-repeated", f"key {word!r} must stand once: it already stands at {first}")
-            )
-        else:
-            keys[word] = key
-            result[word] = _plain(value, at, problems)
-    return result
+        if isinstance(key, yaml.ScalarNode) and key.value not in data:
+            data[key.value] = _plain(value)
+    return data
+
+
+def _key_problems(root: yaml.Node, at: Document) -> Iterator[Diagnostic]:
+    """The keys that are no single word, or that stand twice in one mapping."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += (value for _, value in node.value)
+            keys: dict[str, yaml.Node] = {}
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    message = "key must be a single word"
+                    yield Diagnostic(at.locate(key.start_mark.index), codes.WRONG_KIND, message)
+                elif key.value in keys:
+                    first = at.locate(keys[key.value].start_mark.index)
+                    message = f"key {key.value!r} must stand once: it already stands at {first}"
+                    yield Diagnostic(at.locate(key.start_mark.index), codes.KEY_REPEATED, message)
+                else:
+                    keys[key.value] = key
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -159,16 +160,16 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def _first_reference(text: str) -> tuple[int, str, str] | None:
+def _first_reference(text: str) -> tuple[int, Code, str] | None:
     """The first alias, anchor or tag, none of which a registry may hold."""
     for event in _events(text):
         index = event.start_mark.index
         if isinstance(event, yaml.AliasEvent):
-            return index, "yaml-alias", f"aliases are not allowed; write the value out: {f'*{event.anchor}'!r}"
+            return index, codes.YAML_ALIAS, f"aliases are not allowed; write the value out: {f'*{event.anchor}'!r}"
         if getattr(event, "anchor", None):
-            return index, "yaml-anchor", f"anchors are not allowed; leave it out: {f'&{event.anchor}'!r}"
+            return index, codes.YAML_ANCHOR, f"anchors are not allowed; leave it out: {f'&{event.anchor}'!r}"
         if (tag := getattr(event, "tag", None)) is not None:
-            return index, "yaml-tag", f"tags are not allowed; leave it out: {tag!r}"
+            return index, codes.YAML_TAG, f"tags are not allowed; leave it out: {tag!r}"
     return None
 
 

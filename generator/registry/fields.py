@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+# A key that no file can hold, since YAML refuses the character: an editor cannot set an id with a line 'id:'.
+ID_KEY = "\0id"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 80
 _PLACE = r"p[1-9]\d*\.s[1-9]\d*"
 
 
@@ -58,7 +62,7 @@ def _address(text: str) -> str:
     return text
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_printable)
 ]
@@ -79,17 +83,19 @@ class Model(BaseModel):
 class Entry(Model):
     """A value that is published under an id; ``formerly`` keeps the addresses it had before."""
 
-    _id: str = PrivateAttr("")
+    id: SkipJsonSchema[str] = Field("", validation_alias=ID_KEY)
+    """The key the entry stands under, or the name of its file."""
     formerly: tuple[Id, ...] = ()
     """Ids this entry had before; their addresses redirect here."""
 
-    @property
-    def id(self) -> str:
-        """The key the entry stands under."""
-        return str((self.__pydantic_private__ or {})["_id"])  # straight to where it lies: lists ask for it often
+
+def with_ids(section: Any) -> Any:
+    """The data of a section in which each entry also has its key as its id; nothing is an empty section."""
+    if not isinstance(section, dict):
+        return {} if section is None else section
+    return {key: {**entry, ID_KEY: key} if isinstance(entry, dict) else entry for key, entry in section.items()}
 
 
-def name_entries(section: Mapping[str, Any]) -> None:
-    """Each entry of ``section`` knows the key it stands under."""
-    for key, entry in section.items():
-        entry._id = key
+def is_id(text: str) -> bool:
+    """Whether the text can be the id of an entry."""
+    return bool(re.search(ID_PATTERN, text)) and len(text) <= LONGEST_ID and "\n" not in text

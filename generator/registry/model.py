@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.registry.fields import Day, Entry, Flag, Id, Model, PartialDate, Place, Text, name_entries
+from generator.registry.fields import Day, Entry, Flag, Id, Model, PartialDate, Place, Text, with_ids
 from generator.registry.vocabulary import (
     ClaimKind,
     DivergenceKind,
@@ -73,7 +74,7 @@ class Change(Model):
 
     @model_validator(mode="after")
     def _one_word(self) -> Self:
-        if sum(each is not None for each in (self.change, self.correction, self.retraction)) != 1:
+        if sum(text is not None for text in (self.change, self.correction, self.retraction)) != 1:
             raise PydanticCustomError("history_word", "must have exactly one of 'change', 'correction', 'retraction'")
         return self
 
@@ -204,7 +205,7 @@ class Settings(Model):
 
 
 _E = TypeVar("_E", bound=Entry)
-Section = Annotated[dict[Id, _E], BeforeValidator(lambda value: {} if value is None else value)]
+Section = Annotated[dict[Id, _E], BeforeValidator(with_ids)]
 
 
 class Registry(Model):
@@ -225,8 +226,14 @@ class Registry(Model):
     events: Section[Event] = Field(default={})
     """The timeline."""
 
-    @model_validator(mode="after")
-    def _give_ids(self) -> Self:
-        for section in (self.origins, self.topics, self.people, self.claims, self.divergences, self.events):
-            name_entries(section)
-        return self
+    @property
+    def sections(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entries of each section, by their ids."""
+        return {
+            "origins": self.origins,
+            "topics": self.topics,
+            "people": self.people,
+            "claims": self.claims,
+            "divergences": self.divergences,
+            "events": self.events,
+        }

@@ -1,8 +1,7 @@
-"""Plain data to models; problems of shape, each in our words and at its place."""
+"""Plain data to models. What is broken is reported, and as much of the rest as possible is still read."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,10 +9,12 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems.diagnostics import Diagnostic, nearest_word
+from generator.problems.diagnostics import Diagnostic, KeyPath, nearest_word
+from generator.registry.annotations import keys_of, model_in, type_at, word_list_in
 from generator.registry.document import Document
+from generator.registry.fields import ID_KEY
 from generator.registry.model import Registry
-from generator.registry.shape_problems import known_keys, path_of, problem_of, type_at, value_at, words_at
+from generator.registry.shape_problems import path_of, problem_of, value_at
 from generator.registry.source import Source
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -21,91 +22,133 @@ _M = TypeVar("_M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed(Generic[_M]):
-    """What could be read, all problems of shape, and the ids of entries that had to be left out for them."""
+    """What could be read, all problems of shape, and the ids of the entries that had to be left out.
+
+    ``document`` has the places of all that was read, also where a misspelled key was read as the key it resembles.
+    """
 
     value: _M | None
     problems: tuple[Diagnostic, ...]
     broken: frozenset[str]
+    document: Document
 
 
 def parse_registry(document: Document) -> Parsed[Registry]:
     """The registry in ``document``, or as much of it as has the right shape."""
-    return _parse(Registry, document)
+    return _parse(Registry, document, document.data)
 
 
-def parse_source(document: Document) -> Parsed[Source]:
+def parse_source(document: Document, source_id: str) -> Parsed[Source]:
     """The record in ``document``, or as much of it as has the right shape."""
-    return _parse(Source, document)
+    data = document.data
+    return _parse(Source, document, {**data, ID_KEY: source_id} if isinstance(data, dict) else data)
 
 
-def _parse(model: type[_M], document: Document) -> Parsed[_M]:
-    if document.data is None:
-        return Parsed(value=None, problems=document.problems, broken=frozenset())
-    value, errors = _validated(document.data, model)
+def _parse(model: type[_M], document: Document, data: Any) -> Parsed[_M]:
+    if data is None:
+        return Parsed(value=None, problems=document.problems, broken=frozenset(), document=document)
+    value, errors = _validate(model, data)
     if value is not None:
-        return Parsed(value=value, problems=document.problems, broken=frozenset())
-    data, broken = copy.deepcopy(document.data), set[str]()
+        return Parsed(value=value, problems=document.problems, broken=frozenset(), document=document)
     problems = list(document.problems)
-    while misspelled := _keys_put_right(data, errors, model, document):
-        problems += misspelled
-        value, errors = _validated(data, model)
-    shown = [each for each in errors if each["type"] != "too_short" or not value_at(data, each["loc"])]
-    problems += (problem_of(each, model, document, data) for each in shown)
-    for each in errors:
-        _put_word_right(data, each, model)
-    value, errors = _validated(data, model)
-    while value is None and sum(_left_out(data, each, broken) for each in errors):
-        value, errors = _validated(data, model)
-    return Parsed(value=value, problems=tuple(problems), broken=frozenset(broken))
+    while corrections := _key_corrections(model, data, errors):
+        problems += (problem_of(error, model, document, data) for error, _ in corrections)
+        new_keys = [(path_of(error)[0], key) for error, key in corrections]
+        data, document = _with_keys(data, new_keys), document.with_keys(new_keys)
+        value, errors = _validate(model, data)
+    problems += (problem_of(error, model, document, data) for error in errors if _is_worth_telling(error, data))
+    data = _with_nearest_words(model, data, errors)
+    value, errors = _validate(model, data)
+    broken = set[str]()
+    while value is None and (parts := _broken_parts(data, errors)):
+        data = _without(data, parts)
+        broken.update(str(part[1]) for part in parts if len(part) == 2)
+        value, errors = _validate(model, data)
+    return Parsed(value=value, problems=tuple(problems), broken=frozenset(broken), document=document)
 
 
-def _validated(data: Any, model: type[_M]) -> tuple[_M | None, list[ErrorDetails]]:
+def _validate(model: type[_M], data: Any) -> tuple[_M | None, list[ErrorDetails]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
 
 
-def _keys_put_right(
-    data: Any, errors: Sequence[ErrorDetails], model: type[BaseModel], document: Document
-) -> list[Diagnostic]:
-    """The misspelled keys, each renamed to what was most likely meant, so that what stands under it can be checked."""
-    told = []
+def _is_worth_telling(error: ErrorDetails, data: Any) -> bool:
+    """Not an empty list that is only empty because its entries are broken: those are reported themselves."""
+    return error["type"] != "too_short" or not value_at(data, error["loc"])
+
+
+def _key_corrections(
+    model: type[BaseModel], data: Any, errors: Sequence[ErrorDetails]
+) -> list[tuple[ErrorDetails, str]]:
+    """Each misspelled key with the key it resembles, so that what stands under it can be checked in the same run."""
+    corrections: dict[KeyPath, tuple[ErrorDetails, str]] = {}
     for error in errors:
         path, _ = path_of(error)
         owner = value_at(data, path[:-1])
         if error["type"] == "extra_forbidden" and isinstance(owner, dict):
-            meant = nearest_word(str(path[-1]), known_keys(model, path[:-1]))
+            meant = nearest_word(str(path[-1]), keys_of(type_at(model, path[:-1])))
             if meant is not None and meant not in owner:
-                told.append(problem_of(error, model, document, data))
-                owner[meant] = owner.pop(path[-1])
-                document.call_key(path, meant)
-    return told
+                corrections.setdefault((*path[:-1], meant), (error, meant))
+    return list(corrections.values())
 
 
-def _put_word_right(data: Any, error: ErrorDetails, model: type[BaseModel]) -> None:
-    """Where a word that must be there is misspelled, writes what was most likely meant: its entry can be kept."""
-    path, _ = path_of(error)
-    owner, kind = value_at(data, path[:-1]), type_at(model, path[:-1])
-    if error["type"] == "enum" and isinstance(owner, dict) and kind.model_fields[str(path[-1])].is_required():
-        meant = nearest_word(str(owner[path[-1]]), map(str, words_at(model, path)))
-        if meant is not None:
+def _with_keys(data: Any, new_keys: Sequence[tuple[KeyPath, str]]) -> Any:
+    """A copy of ``data`` in which the keys at these paths have their new names."""
+    data = _copy(data)
+    for path, key in new_keys:
+        owner = value_at(data, path[:-1])
+        owner[key] = owner.pop(path[-1])
+    return data
+
+
+def _with_nearest_words(model: type[BaseModel], data: Any, errors: Sequence[ErrorDetails]) -> Any:
+    """A copy of ``data`` with the nearest word where a required word is misspelled, so that its entry can be kept."""
+    data = _copy(data)
+    for error in errors:
+        path, _ = path_of(error)
+        owner, owner_model = value_at(data, path[:-1]), model_in(type_at(model, path[:-1]))
+        if error["type"] != "enum" or not isinstance(owner, dict) or owner_model is None:
+            continue
+        words = map(str, word_list_in(type_at(model, path)) or ())
+        meant = nearest_word(str(owner[path[-1]]), words)
+        if meant is not None and owner_model.model_fields[str(path[-1])].is_required():
             owner[path[-1]] = meant
+    return data
 
 
-def _left_out(data: Any, error: ErrorDetails, broken: set[str]) -> bool:
-    """Takes the smallest part with the error out of ``data`` that shifts no list; whether there was any to take."""
+def _broken_parts(data: Any, errors: Sequence[ErrorDetails]) -> set[KeyPath]:
+    """For each error the smallest part of ``data`` with it that can be left out without moving items of a list."""
+    parts = {_broken_part(data, error) for error in errors}
+    return {part for part in parts if part}
+
+
+def _broken_part(data: Any, error: ErrorDetails) -> KeyPath:
     path, _ = path_of(error)
-    if error["type"] in ("missing", "history_word"):
-        path = path[:-1] if error["type"] == "missing" else path
-    if any(isinstance(step, int) for step in path[-1:]):
+    if error["type"] == "missing":
+        path = path[:-1]
+    if path and isinstance(path[-1], int):
         path = path[:2]
     while path:
         owner = value_at(data, path[:-1])
-        if isinstance(owner, dict) and path[-1] in owner:
-            del owner[path[-1]]
-            if len(path) == 2:
-                broken.add(str(path[1]))
-            return True
-        path = path[:-1] if not isinstance(owner, dict) else ()
-    return False
+        if isinstance(owner, dict):
+            return path if path[-1] in owner else ()
+        path = path[:-1]
+    return ()
+
+
+def _without(data: Any, parts: set[KeyPath]) -> Any:
+    """A copy of ``data`` without the parts at these paths."""
+    data = _copy(data)
+    for path in parts:
+        owner = value_at(data, path[:-1])
+        if isinstance(owner, dict):  # unless a larger part with it is gone already
+            owner.pop(path[-1], None)
+    return data
+
+
+def _copy(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(item) for item in data] if isinstance(data, list) else data

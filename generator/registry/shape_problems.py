@@ -1,18 +1,24 @@
-"""What is wrong with the shape of data: pydantic’s errors in our words, and the types that a path leads to."""
+"""Pydantic’s errors as problems in our words, each at its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.problems.diagnostics import Diagnostic, Path, a_list, did_you_mean
+from generator.english import list_with_or
+from generator.problems.codes import Code
+from generator.problems.diagnostics import Diagnostic, KeyPath, did_you_mean
+from generator.registry import codes
+from generator.registry.annotations import keys_of, type_at, word_list_in
 from generator.registry.document import Document
+from generator.registry.fields import ID_PATTERN
 
-_WRONG_KIND = {
+_LONGEST_SHOWN = 80
+_NEEDED_KIND = {
     "string_type": "text",
     "dict_type": "a mapping",
     "model_type": "a mapping",
@@ -25,79 +31,58 @@ _WRONG_KIND = {
     "float_type": "a number",
     "bool_type": "true or false",
 }
+_FORMS = {"file": "name.txt", "at": "p5.s1", "sentences": "p5.s1 or p5.s1-p6.s2"}
 
 
-def path_of(error: ErrorDetails) -> tuple[Path, bool]:
-    """Where the error is, and whether it is the key there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mistake:
+    """One of pydantic’s errors with what is needed to describe it; ``found`` is the value, or the key, in question."""
+
+    error: ErrorDetails
+    model: type[BaseModel]
+    path: KeyPath
+    is_key: bool
+    found: Any
+
+    @property
+    def field(self) -> str:
+        """The nearest key above the mistake."""
+        return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "file")
+
+    @property
+    def shown(self) -> str:
+        """What was found, shortened to a line."""
+        return _shown(self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """Code and message, and where they belong when that is not the place of the mistake."""
+
+    code: Code
+    message: str
+    path: KeyPath | None = None
+    on_key: bool = False
+
+
+def path_of(error: ErrorDetails) -> tuple[KeyPath, bool]:
+    """The path of the error, and whether it is about the key there."""
     loc = error["loc"]
     is_key = loc[-1:] == ("[key]",) and error["type"] != "extra_forbidden"
     return (loc[:-1] if is_key else loc), is_key
 
 
 def problem_of(error: ErrorDetails, model: type[BaseModel], document: Document, data: Any) -> Diagnostic:
-    """The error at its place; ``data`` is what was validated."""
+    """The error in our words at its place in ``document``; ``data`` is what was validated."""
     path, is_key = path_of(error)
-    kind, found = error["type"], value_at(data, path)
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
-    shown = _shown(path[-1] if is_key and path else found)
-    match kind:
-        case "extra_forbidden":
-            known = known_keys(model, path[:-1])
-            return Diagnostic(
-                document.place_of(path, on_key=True),
-                "key-unknown",
-                f"unknown key {path[-1]!r}{did_you_mean(str(path[-1]), known)}",
-            )
-        case "missing":
-            owner = repr(path[-2]) if len(path) > 1 and isinstance(path[-2], str) else "this entry"
-            return Diagnostic(
-                document.place_of(path[:-1], on_key=True), "key-missing", f"{owner} must have the key {path[-1]!r}"
-            )
-        case "enum":
-            words = [str(each) for each in words_at(model, path)]
-            return Diagnostic(
-                document.place_of(path),
-                "word-unknown",
-                f"{name} must be {a_list(words)}: {shown}{did_you_mean(str(found), words)}",
-            )
-        case "string_pattern_mismatch" if is_key or _is_id(error):
-            return Diagnostic(
-                document.place_of(path, on_key=is_key),
-                "id-invalid",
-                f"id must be lower-case words, digits and single hyphens (kebab-case): {shown}",
-            )
-        case "string_pattern_mismatch":
-            return Diagnostic(document.place_of(path), "value-invalid", f"{name} must look like {_form(name)}: {shown}")
-        case "string_too_long" | "too_long":
-            limit = error["ctx"]["max_length"]
-            size = len(str(path[-1] if is_key else found))
-            return Diagnostic(
-                document.place_of(path, on_key=is_key),
-                "text-long",
-                f"{name} must be at most {limit} characters: it has {size}",
-            )
-        case "string_too_short" | "too_short":
-            return Diagnostic(document.place_of(path), "value-empty", f"{name} must not be empty")
-        case "date_invalid" | "text_control" | "yes_or_no" | "address" | "history_word":
-            code = {"date_invalid": "date-invalid", "text_control": "text-control", "history_word": "history-word"}
-            what = "" if kind in ("text_control", "history_word") else f": {shown}"
-            return Diagnostic(document.place_of(path), code.get(kind, "value-invalid"), f"{name} {error['msg']}{what}")
-        case _ if kind in _WRONG_KIND:
-            return Diagnostic(
-                document.place_of(path),
-                "wrong-kind",
-                f"{name} must be {_WRONG_KIND[kind]}, not {_kind_of(found)}"
-                + (f": {shown}" if found is not None else ""),
-            )
-        case _:
-            return Diagnostic(
-                document.place_of(path),
-                "value-invalid",
-                f"{name} {error['msg'].removeprefix('Input ').replace('should', 'must')}: {shown}",
-            )
+    found = path[-1] if is_key and path else value_at(data, path)
+    mistake = _Mistake(error=error, model=model, path=path, is_key=is_key, found=found)
+    description = _DESCRIBE.get(error["type"], _describe_other)(mistake)
+    place = path if description.path is None else description.path
+    return Diagnostic(document.place_of(place, on_key=description.on_key), description.code, description.message)
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """What stands at ``path``, or None where nothing does."""
     for step in path:
         if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
@@ -107,60 +92,86 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
+def _describe_unknown_key(mistake: _Mistake) -> _Description:
+    key = str(mistake.path[-1])
+    known = keys_of(type_at(mistake.model, mistake.path[:-1]))
+    return _Description(codes.KEY_UNKNOWN, f"unknown key {key!r}{did_you_mean(key, known)}", on_key=True)
+
+
+def _describe_missing_key(mistake: _Mistake) -> _Description:
+    *above, key = mistake.path
+    owner = repr(above[-1]) if above and isinstance(above[-1], str) else "this entry"
+    return _Description(codes.KEY_MISSING, f"{owner} must have the key {key!r}", path=tuple(above), on_key=True)
+
+
+def _describe_unknown_word(mistake: _Mistake) -> _Description:
+    words = [str(word) for word in word_list_in(type_at(mistake.model, mistake.path)) or ()]
+    hint = did_you_mean(str(mistake.found), words)
+    return _Description(codes.WORD_UNKNOWN, f"{mistake.field} must be {list_with_or(words)}: {mistake.shown}{hint}")
+
+
+def _describe_form(mistake: _Mistake) -> _Description:
+    if mistake.is_key or mistake.error.get("ctx", {}).get("pattern") == ID_PATTERN:
+        message = f"id must be lower-case words, digits and single hyphens (kebab-case): {mistake.shown}"
+        return _Description(codes.ID_INVALID, message, on_key=mistake.is_key)
+    form = _FORMS.get(mistake.field, "an id")
+    return _Description(codes.VALUE_INVALID, f"{mistake.field} must look like {form}: {mistake.shown}")
+
+
+def _describe_long(mistake: _Mistake) -> _Description:
+    limit, size = mistake.error["ctx"]["max_length"], len(str(mistake.found))
+    message = f"{mistake.field} must be at most {limit} characters: it has {size}"
+    return _Description(codes.TEXT_LONG, message, on_key=mistake.is_key)
+
+
+def _describe_empty(mistake: _Mistake) -> _Description:
+    return _Description(codes.VALUE_EMPTY, f"{mistake.field} must not be empty")
+
+
+def _describe_ours(code: Code, *, shows_value: bool = True) -> Callable[[_Mistake], _Description]:
+    """For an error that one of our own validators raised: its message goes on from the field."""
+
+    def describe(mistake: _Mistake) -> _Description:
+        value = f": {mistake.shown}" if shows_value else ""
+        return _Description(code, f"{mistake.field} {mistake.error['msg']}{value}")
+
+    return describe
+
+
+def _describe_kind(mistake: _Mistake) -> _Description:
+    needed, value = _NEEDED_KIND[mistake.error["type"]], "" if mistake.found is None else f": {mistake.shown}"
+    return _Description(codes.WRONG_KIND, f"{mistake.field} must be {needed}, not {_kind_of(mistake.found)}{value}")
+
+
+def _describe_other(mistake: _Mistake) -> _Description:
+    demand = mistake.error["msg"].removeprefix("Input ").replace("should", "must")
+    return _Description(codes.VALUE_INVALID, f"{mistake.field} {demand}: {mistake.shown}")
+
+
+_DESCRIBE: Mapping[str, Callable[[_Mistake], _Description]] = {
+    "extra_forbidden": _describe_unknown_key,
+    "missing": _describe_missing_key,
+    "enum": _describe_unknown_word,
+    "string_pattern_mismatch": _describe_form,
+    "string_too_long": _describe_long,
+    "too_long": _describe_long,
+    "string_too_short": _describe_empty,
+    "too_short": _describe_empty,
+    "date_invalid": _describe_ours(codes.DATE_INVALID),
+    "yes_or_no": _describe_ours(codes.VALUE_INVALID),
+    "address": _describe_ours(codes.VALUE_INVALID),
+    "text_control": _describe_ours(codes.TEXT_CONTROL, shows_value=False),
+    "history_word": _describe_ours(codes.HISTORY_WORD, shows_value=False),
+    **dict.fromkeys(_NEEDED_KIND, _describe_kind),
+}
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return _kind_of(value)
     text = repr(value) if value is not None else "nothing"
-    return text if len(text) <= 80 else text[:77] + "…'"
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}…'"
 
 
 def _kind_of(value: Any) -> str:
     return {dict: "a mapping", list: "a list", type(None): "nothing"}.get(type(value), "text")
-
-
-def _is_id(error: ErrorDetails) -> bool:
-    return str(error.get("ctx", {}).get("pattern", "")).startswith("^[a-z0-9]+(")
-
-
-def _form(name: str) -> str:
-    return {"file": "name.txt", "at": "p5.s1", "sentences": "p5.s1 or p5.s1-p6.s2"}.get(name, "an id")
-
-
-def type_at(annotation: Any, path: Path) -> Any:
-    """The type at ``path`` below ``annotation``; steps into entries and lists fall away with their containers."""
-    models, enums = _types_in(annotation, BaseModel), _types_in(annotation, Enum)
-    if not path:
-        return models[0] if models else enums[0] if enums else annotation
-    if not models:
-        return annotation
-    return type_at(*_next(models[0], annotation, path))
-
-
-def _next(model: type[BaseModel], annotation: Any, path: Path) -> tuple[Any, Path]:
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    if not is_model and (isinstance(path[0], int) or path[0] not in model.model_fields or _is_mapping(annotation)):
-        return model, path[1:]
-    field = model.model_fields.get(str(path[0]))
-    return (field.annotation if field else None), path[1:]
-
-
-def _is_mapping(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) in (dict, Mapping)
-
-
-def _types_in(annotation: Any, base: type) -> list[Any]:
-    if isinstance(annotation, type) and issubclass(annotation, base):
-        return [annotation]
-    return [found for each in get_args(annotation) for found in _types_in(each, base)]
-
-
-def known_keys(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys that a mapping at ``path`` may have."""
-    owner = type_at(model, path)
-    return list(owner.model_fields) if isinstance(owner, type) and issubclass(owner, BaseModel) else []
-
-
-def words_at(model: type[BaseModel], path: Path) -> list[Any]:
-    """The words that may stand at ``path``, where a word from a fixed list must."""
-    word_list = type_at(model, path)
-    return list(word_list) if isinstance(word_list, type) and issubclass(word_list, Enum) else []

@@ -131,7 +131,18 @@ class Weight(Word):
 
 
 class Precision(Word):
-    """How exactly a date is known."""
+    """How exactly a date is known; ``form`` is how such a date is written, None where any form will do."""
+
+    @property
+    def form(self) -> str | None:
+        """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+        forms = {"year": "YYYY", "month": "YYYY-MM", "day": "YYYY-MM-DD", "week": "YYYY-MM-DD"}
+        return forms.get(self.value)
+
+    @classmethod
+    def of(cls, date: str) -> Precision:
+        """The precision that a date shows by how it is written."""
+        return {4: cls.YEAR, 7: cls.MONTH, 10: cls.DAY}[len(date)]
 
     DAY = ("day", "day", "The documents pin it to this day.")
     WEEK = ("week", "week", "Some day of the week that begins on this date.")

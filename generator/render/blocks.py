@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
-from generator.render.environment import block_text
+from generator.render.environment import template_text
 from generator.render.flow_picture import flow_picture
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
@@ -38,13 +38,13 @@ def blocks_asked(markdown: str) -> Iterator[tuple[str, str]]:
 
 
 def _home(blocks: Blocks, root: str) -> str:
-    return block_text("home.j2", root, overview=blocks.overview)
+    return template_text("home.j2", root, overview=blocks.overview)
 
 
 def _picture(blocks: Blocks, root: str) -> str:
     origins = {each.id: each.name for each in blocks.index.assessment.registry.origins.values()}
     sources = {each.id: each.name for each in blocks.index.assessment.sources.values()}
-    return block_text(
+    return template_text(
         "picture.j2",
         root,
         overview=blocks.overview,
@@ -56,7 +56,7 @@ def _picture(blocks: Blocks, root: str) -> str:
 
 def _sources(blocks: Blocks, root: str) -> str:
     views = [source_view(blocks.index, source) for source in blocks.index.assessment.sources.values()]
-    return block_text("source_cards.j2", root, views=views, heading="h3")
+    return template_text("source_cards.j2", root, views=views, heading="h3")
 
 
 def _divergences(blocks: Blocks, root: str) -> str:
@@ -65,7 +65,7 @@ def _divergences(blocks: Blocks, root: str) -> str:
         for each in blocks.index.assessment.registry.divergences.values()
         if each.weight is Weight.MAJOR
     ]
-    return block_text("divergence_items.j2", root, views=views)
+    return template_text("divergence_items.j2", root, views=views)
 
 
 def _statuses(blocks: Blocks, root: str) -> str:
@@ -77,7 +77,7 @@ def _statuses(blocks: Blocks, root: str) -> str:
         for status, each in first.items()
         if each
     }
-    return block_text(
+    return template_text(
         "statuses.j2",
         root,
         words=[step.status for step in STEPS],
@@ -89,17 +89,17 @@ def _statuses(blocks: Blocks, root: str) -> str:
 
 
 def _legend(words: object, kind: str) -> Callable[[Blocks, str], str]:
-    return lambda _, root: block_text("statuses.j2", root, words=words, kind=kind)
+    return lambda _, root: template_text("statuses.j2", root, words=words, kind=kind)
 
 
 def _corrections(blocks: Blocks, root: str) -> str:
-    return block_text("corrections.j2", root, changes=changes_in(blocks.index.assessment))
+    return template_text("corrections.j2", root, changes=changes_in(blocks.index.assessment))
 
 
 def _balance(blocks: Blocks, root: str) -> str:
     origin, person = dict(blocks.overview.origin_sides), dict(blocks.overview.people_sides)
     sides = [(side, origin.get(side, 0), person.get(side, 0)) for side in dict.fromkeys((*origin, *person))]
-    return block_text("balance.j2", root, overview=blocks.overview, sides=sides)
+    return template_text("balance.j2", root, overview=blocks.overview, sides=sides)
 
 
 def _limits(blocks: Blocks, _: str) -> str:

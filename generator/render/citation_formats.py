@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from generator.evidence.quotation_marks import nested
-from generator.render.page import Site
+from generator.evidence.quotation_marks import with_nested_marks
+from generator.render.website import Site
 from generator.views.claim import ClaimView
 from generator.views.dates import date_label
 
@@ -15,10 +15,10 @@ _TEX = re.compile(r"([\\{}$&#^_%~])")
 
 def citations_of(view: ClaimView, site: Site) -> tuple[tuple[str, str, str], ...]:
     """Id, label and text of each form; the address stands in them where the site’s own is known."""
-    url = f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else None
+    url = site.address(f"claims/{view.claim.id}/")
     year = view.changed[:4]
     version = f"{view.status.label}. Version of {date_label(view.changed)}"
-    plain = f"{site.name}. “{nested(view.claim.statement)}” {version}." + (f" {url}" if url else "")
+    plain = f"{site.name}. “{with_nested_marks(view.claim.statement)}” {version}." + (f" {url}" if url else "")
     fields = {
         "author": f"{{{_tex(site.name)}}}",
         "title": f"{{{_tex(view.claim.statement)}}}",

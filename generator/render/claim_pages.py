@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.english import plural
 from generator.registry.vocabulary import Stance
-from generator.render.environment import page
-from generator.render.page import Page, Site
+from generator.render.page import Page, StaticPage, template_page
 from generator.render.share_pictures import claim_card
+from generator.render.website import Site
 from generator.views.citation import QuoteView, quote_view
 from generator.views.claim import ClaimView, claim_view
 from generator.views.index import ClaimRow, Index
@@ -20,9 +21,9 @@ def claim_pages(index: Index, site: Site) -> Iterator[Page]:
     sources = tuple(index.assessment.sources.values())
     for claim in index.assessment.registry.claims.values():
         view = claim_view(index, claim)
-        uri, card = f"claims/{claim.id}.md", claim_card(view, site.name) if site.cards else None
+        uri, card = f"claims/{claim.id}.md", claim_card(view, site.name) if site.share_pictures else None
         if card is not None:
-            yield Page(f"cards/{claim.id}.png", card)
+            yield StaticPage(f"cards/{claim.id}.png", card)
         meta = {
             "title": claim.statement,
             "description": _description(view),
@@ -32,7 +33,8 @@ def claim_pages(index: Index, site: Site) -> Iterator[Page]:
             "status": view.status.label,
             "search": {"boost": 2},
         }
-        yield page("claim.md.j2", uri, meta, view=view, sources=sources, site=site, permalink=_permalink(view, site))
+        permalink = site.address(f"claims/{claim.id}/") or f"../{claim.id}/"
+        yield template_page("claim.md.j2", uri, meta, view=view, sources=sources, site=site, permalink=permalink)
 
 
 def claims_page(index: Index) -> Page:
@@ -44,14 +46,14 @@ def claims_page(index: Index) -> Page:
         "kind": "wide",
         "search": {"exclude": True},
     }
-    return page(
+    return template_page(
         "claims.md.j2",
         "claims/index.md",
         meta,
         rows=rows,
         sources=tuple(index.assessment.sources.values()),
         groups=_groups(index),
-        people=tuple(each for each in index.assessment.registry.people.values() if each.id in index.by_person),
+        people=tuple(person for person in index.assessment.registry.people.values() if person.id in index.by_person),
     )
 
 
@@ -69,7 +71,7 @@ def compare_page(index: Index) -> Page:
         "kind": "wide",
         "search": {"exclude": True},
     }
-    return page(
+    return template_page(
         "compare.md.j2",
         "compare.md",
         meta,
@@ -88,16 +90,12 @@ def _groups(index: Index) -> list[tuple[object, tuple[ClaimRow, ...]]]:
 
 
 def _cell(index: Index, row: ClaimRow, source: str) -> Cell:
-    claim = index.assessment.registry.claims[row.id]
-    for n, citation in enumerate(claim.evidence):
-        if citation.source == source:
-            path = ("claims", claim.id, "evidence", n)
-            return row.stances[source], quote_view(index.assessment, path, citation), row.reads.get(source)
+    """The stances of a source to a claim with its first quote and its version; empty where it does not speak."""
+    for cited in index.assessment.citations(index.assessment.registry.claims[row.id]):
+        if cited.citation.source == source:
+            quote = quote_view(index.assessment, cited.path, cited.citation)
+            return row.stances[source], quote, row.reads.get(source)
     return (), None, None
-
-
-def _permalink(view: ClaimView, site: Site) -> str:
-    return f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else f"../{view.claim.id}/"
 
 
 def _description(view: ClaimView) -> str:
@@ -105,5 +103,5 @@ def _description(view: ClaimView) -> str:
     return (
         f"{view.status.label}. {saying} of {view.on_topic} reports on this topic "
         f"{'says' if saying == 1 else 'say'} this, "
-        f"in {len(view.lines)} line{'' if len(view.lines) == 1 else 's'} of evidence."
+        f"in {plural(len(view.lines), 'line')} of evidence."
     )

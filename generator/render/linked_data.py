@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance
-from generator.render.page import Site
+from generator.render.website import Site
 from generator.views.claim import ClaimView
 
 
@@ -28,7 +28,7 @@ def _claim(view: ClaimView, sources: tuple[Source, ...], site: Site) -> dict[str
         "@type": "Claim",
         "name": view.claim.statement,
         "text": view.claim.statement,
-        "url": f"{site.url.rstrip('/')}/claims/{view.claim.id}/" if site.url else None,
+        "url": site.address(f"claims/{view.claim.id}/"),
         "creativeWorkStatus": view.status.label,
         "datePublished": view.published,
         "dateModified": view.changed,

@@ -1,37 +1,58 @@
-"""A page, and the site it belongs to."""
+"""A page of the site: its address and its content."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """What pages must know of the site; ``url`` is empty where nobody said it, ``cards`` asks for sharing pictures."""
+from generator.render.environment import template_text
+from generator.render.markup import front_matter
 
-    name: str
-    url: str = ""
-    cards: bool = True
-
-
-Text = str | bytes
-
-
-def _itself(_: str, shows: object) -> Text:
-    assert isinstance(shows, str | bytes)
-    return shows
+Content = str | bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A file of the site, Markdown for ``.md``; those that show the same have the same text, made when asked for."""
+class StaticPage:
+    """A file of the site whose content is known."""
 
     uri: str
-    shows: object
-    written: Callable[[str, object], Text] = _itself
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePage:
+    """A Markdown page made from a template when its content is asked for; equal values give equal content."""
+
+    uri: str
+    template: str
+    meta: Mapping[str, object]
+    values: Mapping[str, object]
 
     @property
-    def text(self) -> Text:
-        """What the file holds."""
-        return self.written(self.uri, self.shows)
+    def content(self) -> Content:
+        """The heading of the page, then the filled template, in which ``root`` leads to the top of the site."""
+        folder = self.uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        depth = folder.count("/") + (self.uri != "index.md")
+        return str(front_matter(self.meta)) + template_text(self.template, "../" * depth or "./", **self.values)
+
+
+Page = StaticPage | TemplatePage
+
+
+def template_page(template: str, uri: str, meta: Mapping[str, object], **values: object) -> TemplatePage:
+    """The page at ``uri`` with a template, its heading and the values the template shows."""
+    return TemplatePage(uri, template, meta, values)
+
+
+def redirect_page(uri: str, target: str, title: str) -> StaticPage:
+    """A page at an old address that leads to the new one."""
+    html = Markup(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
+        '<link rel="canonical" href="{0}"><meta name="robots" content="noindex">'
+        '<meta http-equiv="refresh" content="0; url={0}">'
+        '<p>This page is now at <a href="{0}">{1}</a>.</p>'
+        "</html>\n"
+    )
+    return StaticPage(uri, html.format(target, title))

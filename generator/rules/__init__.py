@@ -6,12 +6,8 @@ from collections.abc import Callable, Iterator
 
 from generator.evidence.assessment import Assessment
 from generator.problems.diagnostics import Problem
-from generator.rules.agreement import (
-    divergences_match_claims,
-    figures_are_quoted,
-    owners_are_listed,
-    same_words_have_one_chain,
-)
+from generator.rules.agreement import divergences_match_claims, figures_are_quoted, owners_are_listed
+from generator.rules.chains import same_words_have_one_chain
 from generator.rules.coverage import set_aside_sentences_exist, sources_are_covered
 from generator.rules.dates import history_is_in_order, precision_fits_the_date
 from generator.rules.entries import (
@@ -25,6 +21,7 @@ from generator.rules.quotes import quotes_are_verbatim, sources_have_fingerprint
 from generator.rules.references import (
     claims_exist,
     links_lead_somewhere,
+    origins_are_of_others,
     origins_exist,
     people_exist,
     sources_exist,
@@ -38,6 +35,7 @@ Rule = Callable[[Assessment], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     sources_exist,
     origins_exist,
+    origins_are_of_others,
     topics_exist,
     people_exist,
     claims_exist,

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.evidence.assessment import Assessment
-from generator.evidence.coverage import places_between
+from generator.evidence.coverage import sentence_range
+from generator.problems.codes import Code
 from generator.problems.diagnostics import Problem
+
+SENTENCE_UNKNOWN = Code(
+    "sentence-unknown",
+    why="Only sentences that exist can be set aside.",
+    fix="Use places such as p5.s1, the first before the last.",
+)
+COVERAGE_LOW = Code(
+    "coverage-low",
+    why="A report is only silent on a claim when every sentence of it was looked at.",
+    fix="Cite the sentences that are named, or set them aside with a reason.",
+)
 
 _SHOWN = 8
 
@@ -15,12 +27,12 @@ def set_aside_sentences_exist(assessment: Assessment) -> Iterator[Problem]:
     """Sentences that are set aside exist in the source."""
     for source in assessment.sources.values():
         fingerprint = assessment.fingerprints.get(source.id)
-        for n, each in enumerate(source.set_aside):
-            if fingerprint is not None and not places_between(each.sentences, fingerprint):
+        for n, part in enumerate(source.set_aside):
+            if fingerprint is not None and not sentence_range(part.sentences, fingerprint):
                 yield Problem(
                     ("sources", source.id, "set_aside", n, "sentences"),
-                    "sentence-unknown",
-                    f"sentences must exist in {source.id}, first to last: {each.sentences!r}",
+                    SENTENCE_UNKNOWN,
+                    f"sentences must exist in {source.id}, first to last: {part.sentences!r}",
                 )
 
 
@@ -34,7 +46,7 @@ def sources_are_covered(assessment: Assessment) -> Iterator[Problem]:
             places = ", ".join(coverage.uncovered[:_SHOWN]) + (", …" if len(coverage.uncovered) > _SHOWN else "")
             yield Problem(
                 ("sources", name),
-                "coverage-low",
+                COVERAGE_LOW,
                 f"at least {wanted:.0%} of the sentences of {name} must be cited or set aside: it is "
                 f"{coverage.share:.1%}, open are {places}",
             )

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.evidence.assessment import Assessment
+from generator.problems.codes import Code
 from generator.problems.diagnostics import Problem
-from generator.registry.vocabulary import Precision
 
-_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10, Precision.WEEK: 10}
+HISTORY_ORDER = Code(
+    "history-order",
+    why="A history is read from its first line to its last.",
+    fix="Put the oldest entry first.",
+)
+PRECISION_UNFIT = Code(
+    "precision-unfit",
+    why="A date must not look more exact than it is known.",
+    fix="Change the precision, or how the date is written.",
+)
 
 
 def history_is_in_order(assessment: Assessment) -> Iterator[Problem]:
@@ -21,7 +30,7 @@ def history_is_in_order(assessment: Assessment) -> Iterator[Problem]:
                 if after.date < before.date:
                     yield Problem(
                         (section, entry.id, "history", n, "date"),
-                        "history-order",
+                        HISTORY_ORDER,
                         f"history must run from oldest to newest: {after.date} stands after {before.date}",
                     )
 
@@ -31,11 +40,11 @@ def precision_fits_the_date(assessment: Assessment) -> Iterator[Problem]:
     for event in assessment.registry.events.values():
         if event.precision is None:
             continue
-        wanted = _LENGTH.get(event.precision)
-        if event.date is None or (wanted is not None and len(event.date) != wanted):
-            form = {4: "YYYY", 7: "YYYY-MM", 10: "YYYY-MM-DD"}.get(wanted or 0, "a date")
+        form = event.precision.form
+        if event.date is None or (form is not None and len(event.date) != len(form)):
             yield Problem(
                 ("events", event.id, "precision"),
-                "precision-unfit",
-                f"precision {str(event.precision)!r} must stand beside a date written as {form}: {event.date!r}",
+                PRECISION_UNFIT,
+                f"precision {str(event.precision)!r} must stand beside a date written as {form or 'a date'}: "
+                f"{event.date!r}",
             )

@@ -6,30 +6,43 @@ from collections.abc import Iterator, Mapping
 
 from generator.evidence.assessment import Assessment
 from generator.evidence.words import words_of
+from generator.problems.codes import Code
 from generator.problems.diagnostics import Problem
 from generator.registry.fields import Entry
+
+ID_TAKEN = Code(
+    "id-taken",
+    why="An old address can lead to one page only.",
+    fix="Remove the id from 'formerly', or give the other entry another id.",
+)
+STATEMENT_REPEATED = Code(
+    "statement-repeated",
+    why="Two entries for one statement would split its evidence.",
+    fix="Join the two entries.",
+)
+CITATION_REPEATED = Code(
+    "citation-repeated",
+    why="The same words count once.",
+    fix="Remove one of the two.",
+)
+IMPLIED_ALONE = Code(
+    "implied-alone",
+    why="Only a chain of origins can be implied.",
+    fix="Add 'via', or remove 'implied'.",
+)
 
 
 def old_ids_are_free(assessment: Assessment) -> Iterator[Problem]:
     """An id an entry had before is no other entry’s id, now or before."""
-    registry = assessment.registry
-    sections: tuple[tuple[str, Mapping[str, Entry]], ...] = (
-        ("origins", registry.origins),
-        ("topics", registry.topics),
-        ("people", registry.people),
-        ("claims", registry.claims),
-        ("divergences", registry.divergences),
-        ("events", registry.events),
-        ("sources", assessment.sources),
-    )
-    for section, entries in sections:
-        taken = {each: each for each in entries}
+    sections: Mapping[str, Mapping[str, Entry]] = {**assessment.registry.sections, "sources": assessment.sources}
+    for section, entries in sections.items():
+        taken = {name: name for name in entries}
         for entry in entries.values():
             for n, old in enumerate(entry.formerly):
                 if old in taken:
                     yield Problem(
                         (section, entry.id, "formerly", n),
-                        "id-taken",
+                        ID_TAKEN,
                         f"an id of {entry.id!r} from before must be free: {old!r} belongs to {taken[old]!r}",
                     )
                 taken.setdefault(old, entry.id)
@@ -43,7 +56,7 @@ def statements_stand_once(assessment: Assessment) -> Iterator[Problem]:
         if words in first:
             yield Problem(
                 ("claims", claim.id, "statement"),
-                "statement-repeated",
+                STATEMENT_REPEATED,
                 f"statement must stand once: {first[words]!r} makes it already",
             )
         first.setdefault(words, claim.id)
@@ -58,7 +71,7 @@ def citations_stand_once(assessment: Assessment) -> Iterator[Problem]:
             if key in seen:
                 yield Problem(
                     ("claims", claim.id, "evidence", n),
-                    "citation-repeated",
+                    CITATION_REPEATED,
                     "citation must stand once: the same words of the same report are already cited here",
                 )
             seen.add(key)
@@ -71,6 +84,6 @@ def words_about_origins_have_one(assessment: Assessment) -> Iterator[Problem]:
             if citation.implied and not citation.via:
                 yield Problem(
                     ("claims", claim.id, "evidence", n, "implied"),
-                    "implied-alone",
+                    IMPLIED_ALONE,
                     "implied must stand beside 'via': it says that the chain follows from the context",
                 )

@@ -4,118 +4,131 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.evidence.assessment import Assessment, cites_in
-from generator.problems.diagnostics import Path, Problem, did_you_mean
+from generator.evidence.assessment import Assessment, citations_in
+from generator.problems.codes import Code
+from generator.problems.diagnostics import KeyPath, Problem, did_you_mean
 from generator.registry.inline_markdown import links_in
 from generator.rules.texts import prose_in
 
-
-def _unknown(
-    path: Path, code: str, what: str, found: str, assessment: Assessment, known: Collection[str]
-) -> Iterator[Problem]:
-    if found not in known and found not in assessment.broken:
-        yield Problem(path, code, f"{what}: {found!r}{did_you_mean(found, known)}")
+SOURCE_UNKNOWN = Code(
+    "source-unknown",
+    why="A quote can only be proved in a report that has a record and a fingerprint.",
+    fix="Use the id of a file in seeds/, or add the report there first.",
+)
+ORIGIN_UNKNOWN = Code(
+    "origin-unknown",
+    why="Lines of evidence are worked out from origins, so each must be known.",
+    fix="Use a listed id, or list the origin.",
+)
+TOPIC_UNKNOWN = Code(
+    "topic-unknown",
+    why="Every claim stands under one topic on the site.",
+    fix="Use a listed id, or list the topic.",
+)
+PERSON_UNKNOWN = Code(
+    "person-unknown",
+    why="Pages of people gather the claims about them.",
+    fix="Use a listed id, or list the person.",
+)
+CLAIM_UNKNOWN = Code(
+    "claim-unknown",
+    why="A divergence or an event points readers to claims.",
+    fix="Use the id of a claim.",
+)
+ORIGIN_ITSELF = Code(
+    "origin-itself",
+    why="An origin cannot be a statement of itself, nor be one of itself.",
+    fix="Name another origin, or remove the line.",
+)
+LINK_UNKNOWN = Code(
+    "link-unknown",
+    why="A link to a page that does not exist breaks the page.",
+    fix="Write [words](claim-id) with the id of a claim.",
+)
 
 
 def sources_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every source that is cited has a record in ``seeds/``."""
-    for path, cite in cites_in(assessment.registry):
-        yield from _unknown(
-            (*path, "source"),
-            "source-unknown",
-            "source must have a record in seeds/",
-            cite.source,
-            assessment,
-            assessment.sources,
-        )
+    for path, cite in citations_in(assessment.registry):
+        if _is_unknown(cite.source, assessment.sources, assessment):
+            hint = did_you_mean(cite.source, assessment.sources)
+            message = f"source must have a record in seeds/: {cite.source!r}{hint}"
+            yield Problem((*path, "source"), SOURCE_UNKNOWN, message)
 
 
 def origins_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every origin in a chain, in a relation or in a source’s record is listed under ``origins``."""
     known = assessment.registry.origins
-    for entry in known.values():
-        related: list[tuple[Path, str]] = [(("of",), entry.of)] if entry.of else []
-        for path, other in (*related, *((("may_be", n), each) for n, each in enumerate(entry.may_be))):
-            where = ("origins", entry.id, *path)
-            if other == entry.id:
-                yield Problem(where, "origin-itself", f"origin must be another than this one: {other!r}")
-            yield from _unknown(
-                where, "origin-unknown", "origin must be listed under 'origins'", other, assessment, known
-            )
-    for claim in assessment.registry.claims.values():
-        for n, citation in enumerate(claim.evidence):
-            for m, origin in enumerate(citation.via):
-                yield from _unknown(
-                    ("claims", claim.id, "evidence", n, "via", m),
-                    "origin-unknown",
-                    "origin must be listed under 'origins'",
-                    origin,
-                    assessment,
-                    known,
-                )
-    for source in assessment.sources.values():
-        for m, origin in enumerate(source.relies_on):
-            yield from _unknown(
-                ("sources", source.id, "relies_on", m),
-                "origin-unknown",
-                "origin must be listed under 'origins' in claims.yaml",
-                origin,
-                assessment,
-                known,
-            )
+    for path, origin in _origins_named(assessment):
+        if _is_unknown(origin, known, assessment):
+            where = "'origins' in claims.yaml" if path[0] == "sources" else "'origins'"
+            message = f"origin must be listed under {where}: {origin!r}{did_you_mean(origin, known)}"
+            yield Problem(path, ORIGIN_UNKNOWN, message)
+
+
+def origins_are_of_others(assessment: Assessment) -> Iterator[Problem]:
+    """No origin is ``of`` itself or ``may_be`` itself."""
+    for path, origin in _origins_named(assessment):
+        if path[:2] == ("origins", origin):
+            yield Problem(path, ORIGIN_ITSELF, f"origin must be another than this one: {origin!r}")
 
 
 def topics_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every claim’s topic is listed under ``topics``."""
+    topics = assessment.registry.topics
     for claim in assessment.registry.claims.values():
-        yield from _unknown(
-            ("claims", claim.id, "topic"),
-            "topic-unknown",
-            "topic must be listed under 'topics'",
-            claim.topic,
-            assessment,
-            assessment.registry.topics,
-        )
+        if _is_unknown(claim.topic, topics, assessment):
+            message = f"topic must be listed under 'topics': {claim.topic!r}{did_you_mean(claim.topic, topics)}"
+            yield Problem(("claims", claim.id, "topic"), TOPIC_UNKNOWN, message)
 
 
 def people_exist(assessment: Assessment) -> Iterator[Problem]:
     """Everyone a claim is about is listed under ``people``."""
+    people = assessment.registry.people
     for claim in assessment.registry.claims.values():
         for n, person in enumerate(claim.people):
-            yield from _unknown(
-                ("claims", claim.id, "people", n),
-                "person-unknown",
-                "person must be listed under 'people'",
-                person,
-                assessment,
-                assessment.registry.people,
-            )
+            if _is_unknown(person, people, assessment):
+                message = f"person must be listed under 'people': {person!r}{did_you_mean(person, people)}"
+                yield Problem(("claims", claim.id, "people", n), PERSON_UNKNOWN, message)
 
 
 def claims_exist(assessment: Assessment) -> Iterator[Problem]:
     """Every claim that a divergence or an event names exists."""
-    for section, entries in (("divergences", assessment.registry.divergences), ("events", assessment.registry.events)):
+    registry = assessment.registry
+    for section, entries in (("divergences", registry.divergences), ("events", registry.events)):
         for entry in entries.values():
             for n, claim in enumerate(entry.claims):
-                yield from _unknown(
-                    (section, entry.id, "claims", n),
-                    "claim-unknown",
-                    "claim must exist",
-                    claim,
-                    assessment,
-                    assessment.registry.claims,
-                )
+                if _is_unknown(claim, registry.claims, assessment):
+                    message = f"claim must exist: {claim!r}{did_you_mean(claim, registry.claims)}"
+                    yield Problem((section, entry.id, "claims", n), CLAIM_UNKNOWN, message)
 
 
 def links_lead_somewhere(assessment: Assessment) -> Iterator[Problem]:
     """A link in running text names a claim."""
+    claims = assessment.registry.claims
     for path, text in prose_in(assessment.registry):
         for target in links_in(text):
-            yield from _unknown(
-                path,
-                "link-unknown",
-                "link must name a claim, as [words](claim-id)",
-                target,
-                assessment,
-                assessment.registry.claims,
-            )
+            if _is_unknown(target, claims, assessment):
+                hint = did_you_mean(target, claims)
+                message = f"link must name a claim, as [words](claim-id): {target!r}{hint}"
+                yield Problem(path, LINK_UNKNOWN, message)
+
+
+def _is_unknown(name: str, known: Collection[str], assessment: Assessment) -> bool:
+    """Whether no entry has this id; an entry that could not be read has its own problem and counts as known."""
+    return name not in known and name not in assessment.broken
+
+
+def _origins_named(assessment: Assessment) -> Iterator[tuple[KeyPath, str]]:
+    for entry in assessment.registry.origins.values():
+        if entry.of is not None:
+            yield ("origins", entry.id, "of"), entry.of
+        for n, other in enumerate(entry.may_be):
+            yield ("origins", entry.id, "may_be", n), other
+    for claim in assessment.registry.claims.values():
+        for n, citation in enumerate(claim.evidence):
+            for m, origin in enumerate(citation.via):
+                yield ("claims", claim.id, "evidence", n, "via", m), origin
+    for source in assessment.sources.values():
+        for n, origin in enumerate(source.relies_on):
+            yield ("sources", source.id, "relies_on", n), origin

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.problems.diagnostics import Path
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Registry
 
 
-def prose_in(registry: Registry) -> Iterator[tuple[Path, str]]:
+def prose_in(registry: Registry) -> Iterator[tuple[KeyPath, str]]:
     """Every running text, in which inline Markdown may stand."""
     for claim in registry.claims.values():
         for field in ("summary", "unknown", "status_note"):
@@ -25,7 +25,7 @@ def prose_in(registry: Registry) -> Iterator[tuple[Path, str]]:
             yield ("events", event.id, "disputed"), event.disputed
 
 
-def own_voice_in(registry: Registry) -> Iterator[tuple[Path, str]]:
+def own_voice_in(registry: Registry) -> Iterator[tuple[KeyPath, str]]:
     """Every text that speaks for the site itself: the running texts, statements, questions, readings and titles."""
     yield from prose_in(registry)
     for topic in registry.topics.values():

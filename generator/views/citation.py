@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.evidence.assessment import Assessment
-from generator.evidence.quotation_marks import nested
+from generator.evidence.assessment import SoundAssessment
+from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Piece, pieces_of
-from generator.problems.diagnostics import Path
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Cite, Origin
 from generator.registry.vocabulary import OriginKind, Stance
 
@@ -58,15 +58,15 @@ def anchor_of(place: str) -> str:
     return place.replace(".", "-")
 
 
-def quote_view(assessment: Assessment, path: Path, cite: Cite) -> QuoteView:
+def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteView:
     """The quote at ``path`` with its proved place."""
     fingerprint = assessment.fingerprints[cite.source]
-    places = [fingerprint.sentences[n].place for n in assessment.proof(path).sentences]
+    places = [fingerprint.sentences[n].place for n in assessment.proofs[path].sentences]
     label = place_label(places[0])
     if len(places) > 1:
         same = places[0].split(".")[0] == places[-1].split(".")[0]
         label += f"–{places[-1].split('.s')[1]}" if same else f" to {place_label(places[-1])}"
-    quote = nested(cite.quote)
+    quote = with_nested_marks(cite.quote)
     return QuoteView(
         source=cite.source,
         source_name=assessment.sources[cite.source].name,
@@ -78,12 +78,12 @@ def quote_view(assessment: Assessment, path: Path, cite: Cite) -> QuoteView:
     )
 
 
-def citation_view(assessment: Assessment, path: Path, citation: Citation) -> CitationView:
+def citation_view(assessment: SoundAssessment, path: KeyPath, citation: Citation) -> CitationView:
     """The citation at ``path``."""
     return CitationView(
         quote=quote_view(assessment, path, citation),
         stance=citation.stance,
-        chain=tuple(origin_view(assessment.registry.origins[each]) for each in citation.via),
+        chain=tuple(origin_view(assessment.registry.origins[origin]) for origin in citation.via),
         implied=citation.implied,
         hedge=citation.hedge,
         reads=citation.reads,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.evidence.assessment import SoundAssessment
+from generator.evidence.lines import Line
 from generator.evidence.reason import reason_for
-from generator.registry.model import Change, Claim, Divergence, Event, Person, Topic
+from generator.registry.model import Change, Claim, Divergence, Event, Origin, Person, Topic
 from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import CitationView, OriginView, citation_view, origin_view
 from generator.views.index import ClaimRow, Index, related_to
@@ -24,7 +27,7 @@ class ReportView:
     @property
     def stances(self) -> tuple[Stance, ...]:
         """Its stances, each once."""
-        return tuple(dict.fromkeys(each.stance for each in self.citations))
+        return tuple(dict.fromkeys(citation.stance for citation in self.citations))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,54 +94,51 @@ class ClaimView:
 def claim_view(index: Index, claim: Claim) -> ClaimView:
     """The page of ``claim``."""
     assessment = index.assessment
-    weight = assessment.weights[claim.id]
-    assert weight.status is not None
-    shown = [
-        (citation.source, citation_view(assessment, ("claims", claim.id, "evidence", n), citation))
-        for n, citation in enumerate(claim.evidence)
-    ]
-    reports = tuple(
-        ReportView(
-            source=source.id,
-            name=source.name,
-            on_topic=source.id in assessment.subjects[claim.topic],
-            whole=assessment.coverage[source.id].share == 1,
-            citations=tuple(view for name, view in shown if name == source.id),
-        )
-        for source in assessment.sources.values()
-    )
-    names = {source.id: source.name for source in assessment.sources.values()}
-    lines = tuple(
-        LineView(
-            sources=tuple((each, names[each]) for each in line.sources),
-            origins=tuple(origin_view(assessment.registry.origins[each]) for each in line.origins),
-            shared=tuple(origin_view(assessment.registry.origins[each]) for each in line.shared),
-            relations=tuple(
-                (
-                    origin_view(assessment.registry.origins[each.origin]),
-                    each.word,
-                    origin_view(assessment.registry.origins[each.other]),
-                )
-                for each in line.relations
-            ),
-        )
-        for line in weight.support.lines
-    )
+    weight, names, registry = assessment.claims[claim.id], assessment.source_names, assessment.registry
     return ClaimView(
         claim=claim,
         row=index.rows[claim.id],
-        status=weight.status,
+        status=assessment.statuses[claim.id],
         is_lowered=weight.is_lowered,
-        reason=reason_for(weight, names, assessment.registry.origins),
-        topic=assessment.registry.topics[claim.topic],
-        people=tuple(assessment.registry.people[each] for each in claim.people),
-        reports=reports,
-        lines=lines,
-        partly=tuple(names[each] for each in weight.support.partly),
+        reason=reason_for(weight, names, registry.origins),
+        topic=registry.topics[claim.topic],
+        people=tuple(registry.people[person] for person in claim.people),
+        reports=_reports(assessment, claim),
+        lines=tuple(_line_view(line, names, registry.origins) for line in weight.support.lines),
+        partly=tuple(names[source] for source in weight.support.partly),
         divergences=index.divergences.get(claim.id, ()),
         events=index.events.get(claim.id, ()),
         related=index.rows_of(related_to(index, claim)),
         history=claim.history,
         published=claim.history[0].date,
         changed=claim.history[-1].date,
+    )
+
+
+def _reports(assessment: SoundAssessment, claim: Claim) -> tuple[ReportView, ...]:
+    """What every source says to the claim, in the order of the sources."""
+    views: dict[str, list[CitationView]] = {source: [] for source in assessment.sources}
+    for cited in assessment.citations(claim):
+        views[cited.citation.source].append(citation_view(assessment, cited.path, cited.citation))
+    return tuple(
+        ReportView(
+            source=source.id,
+            name=source.name,
+            on_topic=source.id in assessment.subjects[claim.topic],
+            whole=assessment.coverage[source.id].share == 1,
+            citations=tuple(views[source.id]),
+        )
+        for source in assessment.sources.values()
+    )
+
+
+def _line_view(line: Line, names: Mapping[str, str], origins: Mapping[str, Origin]) -> LineView:
+    def view(name: str) -> OriginView:
+        return origin_view(origins[name])
+
+    return LineView(
+        sources=tuple((source, names[source]) for source in line.sources),
+        origins=tuple(map(view, line.origins)),
+        shared=tuple(map(view, line.shared)),
+        relations=tuple((view(joint.origin), joint.word, view(joint.other)) for joint in line.relations),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from generator.evidence.numerals import MONTHS
+from generator.english import MONTHS
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.evidence.assessment import Assessment
+from generator.evidence.assessment import SoundAssessment
 from generator.registry.model import Claim, Divergence, Event
 from generator.registry.vocabulary import ClaimKind, Stance, Status
 
@@ -45,7 +45,7 @@ class ClaimRow:
 class Index:
     """The assessment with its rows and the ways from one entry to others."""
 
-    assessment: Assessment
+    assessment: SoundAssessment
     rows: Mapping[str, ClaimRow]
     by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
     by_topic: Mapping[str, tuple[str, ...]]
@@ -56,10 +56,10 @@ class Index:
 
     def rows_of(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
         """The rows of the claims named, in that order."""
-        return tuple(self.rows[each] for each in claims)
+        return tuple(self.rows[claim] for claim in claims)
 
 
-def index_of(assessment: Assessment) -> Index:
+def index_of(assessment: SoundAssessment) -> Index:
     """The index of an assessment without problems."""
     registry = assessment.registry
     by_sentence: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
@@ -70,26 +70,26 @@ def index_of(assessment: Assessment) -> Index:
         by_topic[claim.topic].append(claim.id)
         for person in claim.people:
             by_person[person].append(claim.id)
-        for n, citation in enumerate(claim.evidence):
-            for origin in citation.via:
+        for cited in assessment.citations(claim):
+            for origin in cited.citation.via:
                 by_origin[origin].append(claim.id)
-            for sentence in assessment.proof(("claims", claim.id, "evidence", n)).sentences:
-                by_sentence[citation.source, sentence].append(claim.id)
+            for sentence in cited.sentences:
+                by_sentence[cited.citation.source, sentence].append(claim.id)
     divergences: defaultdict[str, list[Divergence]] = defaultdict(list)
     for divergence in registry.divergences.values():
-        for each in divergence.claims:
-            divergences[each].append(divergence)
+        for name in divergence.claims:
+            divergences[name].append(divergence)
     events: defaultdict[str, list[Event]] = defaultdict(list)
     for event in registry.events.values():
-        for each in event.claims:
-            events[each].append(event)
+        for name in event.claims:
+            events[name].append(event)
     return Index(
         assessment=assessment,
         rows={claim.id: _row(assessment, claim) for claim in registry.claims.values()},
-        by_sentence=_once(by_sentence),
-        by_topic=_once(by_topic),
-        by_person=_once(by_person),
-        by_origin=_once(by_origin),
+        by_sentence=_without_repeats(by_sentence),
+        by_topic=_without_repeats(by_topic),
+        by_person=_without_repeats(by_person),
+        by_origin=_without_repeats(by_origin),
         divergences={k: tuple(v) for k, v in divergences.items()},
         events={k: tuple(v) for k, v in events.items()},
     )
@@ -98,9 +98,9 @@ def index_of(assessment: Assessment) -> Index:
 def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
     """The claims nearest to ``claim``: those that rest on the same sentences or part on the same question."""
     points: defaultdict[str, int] = defaultdict(int)
-    for n, citation in enumerate(claim.evidence):
-        for sentence in index.assessment.proof(("claims", claim.id, "evidence", n)).sentences:
-            for other in index.by_sentence[citation.source, sentence][:_CROWDED]:
+    for cited in index.assessment.citations(claim):
+        for sentence in cited.sentences:
+            for other in index.by_sentence[cited.citation.source, sentence][:_CROWDED]:
                 points[other] += 2
     for divergence in index.divergences.get(claim.id, ()):
         for other in divergence.claims[:_CROWDED]:
@@ -110,9 +110,7 @@ def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
     return tuple(ranked[:_MOST_RELATED])
 
 
-def _row(assessment: Assessment, claim: Claim) -> ClaimRow:
-    status = assessment.weights[claim.id].status
-    assert status is not None
+def _row(assessment: SoundAssessment, claim: Claim) -> ClaimRow:
     stances: dict[str, tuple[Stance, ...]] = {}
     reads: dict[str, str] = {}
     for citation in claim.evidence:
@@ -123,7 +121,7 @@ def _row(assessment: Assessment, claim: Claim) -> ClaimRow:
         id=claim.id,
         statement=claim.statement,
         kind=claim.kind,
-        status=status,
+        status=assessment.statuses[claim.id],
         topic=claim.topic,
         people=claim.people,
         stances=stances,
@@ -133,10 +131,10 @@ def _row(assessment: Assessment, claim: Claim) -> ClaimRow:
             if source in assessment.subjects[claim.topic] and source not in stances
         ),
         reads=reads,
-        lines=len(assessment.weights[claim.id].support.lines),
+        lines=len(assessment.claims[claim.id].support.lines),
         date=claim.date,
     )
 
 
-def _once(lists: Mapping[_K, list[str]]) -> Mapping[_K, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(each)) for key, each in lists.items()}
+def _without_repeats(lists: Mapping[_K, list[str]]) -> Mapping[_K, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(names)) for key, names in lists.items()}

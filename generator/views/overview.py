@@ -76,7 +76,7 @@ def overview_of(index: Index) -> Overview:
         for citation in claim.evidence:
             flows.setdefault((citation.source, citation.via[0] if citation.via else OWN_VOICE), set()).add(claim.id)
     origins = sorted(
-        (_origin_row(index, each) for each in index.by_origin), key=lambda row: (-len(row.claims), row.origin.id)
+        (_origin_row(index, origin) for origin in index.by_origin), key=lambda row: (-len(row.claims), row.origin.id)
     )
     shared = [row for row in index.rows.values() if len(row.supporters) > 1]
     lead = {row.id for row in origins[0].claims} if origins else set[str]()
@@ -88,8 +88,8 @@ def overview_of(index: Index) -> Overview:
             Flow(source=source, origin=origin, claims=len(claims)) for (source, origin), claims in flows.items()
         ),
         sources=tuple(_counts(index, source) for source in assessment.sources.values()),
-        origin_sides=_sides((registry.origins[each].side, len(ids)) for each, ids in index.by_origin.items()),
-        people_sides=_sides((registry.people[each].side, len(ids)) for each, ids in index.by_person.items()),
+        origin_sides=_sides((registry.origins[name].side, len(ids)) for name, ids in index.by_origin.items()),
+        people_sides=_sides((registry.people[name].side, len(ids)) for name, ids in index.by_person.items()),
         shared=len(shared),
         shared_through=sum(row.id in lead for row in shared),
         attributed=len(set[str]().union(*index.by_origin.values())),
@@ -102,7 +102,7 @@ def _origin_row(index: Index, origin: str) -> OriginRow:
         source
         for claim in index.by_origin[origin]
         for source in dict.fromkeys(
-            each.source for each in index.assessment.registry.claims[claim].evidence if origin in each.via
+            citation.source for citation in index.assessment.registry.claims[claim].evidence if origin in citation.via
         )
     )
     return OriginRow(
@@ -121,10 +121,10 @@ def _origin_row(index: Index, origin: str) -> OriginRow:
 def _counts(index: Index, source: Source) -> SourceCounts:
     rows = [row for row in index.rows.values() if source.id in row.stances]
     stances = Counter(
-        each.stance
+        citation.stance
         for claim in index.assessment.registry.claims.values()
-        for each in claim.evidence
-        if each.source == source.id
+        for citation in claim.evidence
+        if citation.source == source.id
     )
     coverage = index.assessment.coverage[source.id]
     return SourceCounts(

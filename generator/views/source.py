@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.coverage import Coverage
@@ -31,7 +31,7 @@ class PassageView:
         return min(
             (row.status for row, _, _ in self.claims),
             default=None,
-            key=lambda each: (each is not Status.DISPUTED, order.index(each)),
+            key=lambda status: (status is not Status.DISPUTED, order.index(status)),
         )
 
 
@@ -62,26 +62,26 @@ def source_view(index: Index, source: Source) -> SourceView:
     coverage = assessment.coverage[source.id]
     speaking = [row for row in index.rows.values() if source.id in row.stances]
     cited = [
-        (claim.id, citation)
+        citation
         for claim in assessment.registry.claims.values()
         for citation in claim.evidence
         if citation.source == source.id
     ]
-    chains = Counter(origin for _, citation in cited for origin in dict.fromkeys(citation.via))
+    chains = Counter(origin for citation in cited for origin in dict.fromkeys(citation.via))
     return SourceView(
         source=source,
         coverage=coverage,
         words=fingerprint.tokens,
         sentences=len(fingerprint.sentences),
         sha256=fingerprint.sha256,
-        relies_on=tuple(origin_view(assessment.registry.origins[each]) for each in source.relies_on),
+        relies_on=tuple(origin_view(assessment.registry.origins[origin]) for origin in source.relies_on),
         statuses=Counter(row.status for row in speaking),
-        stances=Counter(each.stance for _, each in cited),
+        stances=Counter(citation.stance for citation in cited),
         origins=tuple(
-            (origin_view(assessment.registry.origins[each]), count)
-            for each, count in sorted(chains.items(), key=lambda pair: (-pair[1], pair[0]))
+            (origin_view(assessment.registry.origins[origin]), count)
+            for origin, count in sorted(chains.items(), key=lambda pair: (-pair[1], pair[0]))
         ),
-        own_voice=sum(not each.via for _, each in cited),
+        own_voice=sum(not citation.via for citation in cited),
         speaks_to=len(speaking),
         passages=_passages(index, source),
         only_here=tuple(row for row in speaking if row.supporters == (source.id,) and len(row.stances) == 1),
@@ -91,23 +91,24 @@ def source_view(index: Index, source: Source) -> SourceView:
 
 def _passages(index: Index, source: Source) -> tuple[PassageView, ...]:
     assessment = index.assessment
-    coverage = assessment.coverage[source.id]
-    found: dict[int, list[tuple[ClaimRow, QuoteView, Stance]]] = {}
-    for n in range(len(assessment.fingerprints[source.id].sentences)):
-        for claim_id in index.by_sentence.get((source.id, n), ()):
-            for m, citation in enumerate(assessment.registry.claims[claim_id].evidence):
-                path = ("claims", claim_id, "evidence", m)
-                if citation.source == source.id and n in assessment.proof(path).sentences:
-                    row = (index.rows[claim_id], quote_view(assessment, path, citation), citation.stance)
-                    found.setdefault(n, []).append(row)
+    coverage, sentences = assessment.coverage[source.id], assessment.fingerprints[source.id].sentences
     return tuple(
         PassageView(
             place=sentence.place,
             label=place_label(sentence.place),
             anchor=anchor_of(sentence.place),
             words=sentence.count,
-            claims=tuple(found.get(n, ())),
+            claims=tuple(_quotes_in(index, source, n)),
             set_aside=coverage.set_aside.get(n),
         )
-        for n, sentence in enumerate(assessment.fingerprints[source.id].sentences)
+        for n, sentence in enumerate(sentences)
     )
+
+
+def _quotes_in(index: Index, source: Source, sentence: int) -> Iterator[tuple[ClaimRow, QuoteView, Stance]]:
+    """The claims that rest on a sentence, each with the words quoted and its stance."""
+    for name in index.by_sentence.get((source.id, sentence), ()):
+        for cited in index.assessment.citations(index.assessment.registry.claims[name]):
+            citation = cited.citation
+            if citation.source == source.id and sentence in cited.sentences:
+                yield index.rows[name], quote_view(index.assessment, cited.path, citation), citation.stance

@@ -10,7 +10,6 @@ from generator.views.dates import weekday_label
 from generator.views.index import ClaimRow, Index
 
 _RANK: dict[Precision | None, int] = {Precision.BEFORE: 0, Precision.WEEK: 1}
-_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ def timeline_of(index: Index) -> tuple[EventView, ...]:
 
 
 def _view(index: Index, event: Event) -> EventView:
-    precision = event.precision or (_BY_LENGTH[len(event.date)] if event.date else None)
+    precision = event.precision or (Precision.of(event.date) if event.date else None)
     label = "Date not stated" if event.date is None else weekday_label(event.date)
     if event.date and precision is Precision.WEEK:
         label = f"Week of {label}"

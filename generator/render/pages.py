@@ -1,0 +1,96 @@
+"""The pages of the site, made from a checked assessment and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.english import list_with_or
+from generator.evidence.assessment import SoundAssessment
+from generator.problems.codes import Code
+from generator.problems.diagnostics import Diagnostic, Location, did_you_mean
+from generator.registry.fields import Entry
+from generator.render.blocks import BLOCKS, Blocks, blocks_asked
+from generator.render.claim_pages import claim_pages, claims_page, compare_page
+from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
+from generator.render.listing_pages import divergence_pages, source_pages
+from generator.render.page import Page, StaticPage, redirect_page
+from generator.render.website import Site
+from generator.views.changes import last_change
+from generator.views.index import index_of
+from generator.views.overview import overview_of
+
+STANDING_PAGE = Code(
+    "standing-page",
+    why="Readers look for these pages on every fact-check site.",
+    fix="Write the page; an empty page does not count.",
+)
+BLOCK_UNKNOWN = Code(
+    "block-unknown",
+    why="A hand-written page asks by name for a part that the program makes from the registry.",
+    fix="Use one of the names, or delete the line.",
+)
+
+__all__ = ["SitePages", "blocks_asked", "site_pages", "standing_page_problems"]
+
+# The sections whose entries have pages of their own.
+_WITH_PAGES = ("claims", "divergences", "topics", "people", "sources")
+_STANDING = ("index.md", "methodology.md", "corrections.md", "balance.md", "about.md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePages:
+    """All generated pages, the blocks that hand-written pages ask for, and the day of the registry’s last change."""
+
+    pages: tuple[Page, ...]
+    blocks: Blocks
+    as_of: str | None
+
+
+def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
+    """All pages of a registry without problems."""
+    index = index_of(assessment)
+    blocks = Blocks(index=index, overview=overview_of(index))
+    pages = (
+        claims_page(index),
+        *claim_pages(index, site),
+        compare_page(index),
+        *source_pages(index),
+        *divergence_pages(index),
+        origins_page(index, blocks.overview),
+        timeline_page(index),
+        *topic_pages(index),
+        *people_pages(index),
+        *_redirects(assessment),
+        _robots(site),
+    )
+    return SitePages(pages=pages, blocks=blocks, as_of=last_change(assessment))
+
+
+def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    """The standing pages that are missing or empty, and the blocks that do not exist."""
+    for name in _STANDING:
+        text = texts.get(name, "")
+        if text is not None and not text.strip():
+            yield Diagnostic(Location(f"{folder}/{name}"), STANDING_PAGE, "page must exist and not be empty")
+    for name, text in texts.items():
+        for before, block in blocks_asked(text or ""):
+            if block not in BLOCKS:
+                message = f"block must be {list_with_or(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
+                yield Diagnostic(Location.after(f"{folder}/{name}", before), BLOCK_UNKNOWN, message)
+
+
+def _robots(site: Site) -> Page:
+    """Every robot may read every page; the site map is named where its address is known."""
+    sitemap = site.address("sitemap.xml")
+    where = f"Sitemap: {sitemap}\n" if sitemap else ""
+    return StaticPage("robots.txt", f"User-agent: *\nAllow: /\n{where}")
+
+
+def _redirects(assessment: SoundAssessment) -> Iterator[Page]:
+    """A page at every old address that leads to the new one."""
+    sections: Mapping[str, Mapping[str, Entry]] = {**assessment.registry.sections, "sources": assessment.sources}
+    for folder in _WITH_PAGES:
+        for entry in sections[folder].values():
+            for old in entry.formerly:
+                yield redirect_page(f"{folder}/{old}/index.html", f"../{entry.id}/", entry.id)
