@@ -13,6 +13,7 @@ import pytest
 
 from tests.accessibility import flaws_of
 from tests.conftest import file_server
+from tests.site_search import search_until_offered
 
 CLAIM = "claims/clock-stopped-at-four/"
 PAGES = {
@@ -84,7 +85,7 @@ def test_what_axe_finds_is_reported(browser: Any, tmp_path: Path) -> None:
     ("words", "expected"),
     [
         ("stopped at four", CLAIM),
-        ("fell silent before dawn", CLAIM),
+        ("before dawn", CLAIM),
         ("Lake Courier", "sources/lake-courier/"),
         ("Tobin Quarles", "people/keeper/"),
         ("נועם", "people/clockmaker/"),
@@ -92,12 +93,7 @@ def test_what_axe_finds_is_reported(browser: Any, tmp_path: Path) -> None:
 )
 def test_search_finds_claims_quotes_sources_and_people(page: Any, address: str, words: str, expected: str) -> None:
     page.goto(address)
-    page.keyboard.press("/")
-    page.keyboard.type(words)
-    page.wait_for_selector(".md-search-result__link", timeout=10_000)
-    page.wait_for_timeout(300)
-    links = page.eval_on_selector_all(".md-search-result__link", "links => links.map(link => link.href)")
-    assert any(expected in link for link in links[:10]), links[:10]
+    search_until_offered(page, words, expected)
 
 
 def shown_rows(page: Any) -> list[str]:
