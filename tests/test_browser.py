@@ -122,7 +122,9 @@ def test_filters_combine_and_live_in_the_address(page: Any, address: str) -> Non
     ("query", "rows"),
     [
         ("says=almanac", ["tower was built", "came across the lake", "bell of the tower"]),
-        ("silent=morning-bell&topic=stop&person=clockmaker", ["The spring of", "The clockmaker wrote"]),
+        ("silent=morning-bell&topic=stop", ["The spring of", "clockmaker wrote", "keeper denied", "hand that fell is"]),
+        ("topic=voices", ["The mayor called", "Harbor Sheet calls", "Morning Bell finds"]),
+        ("person=clockmaker", ["The spring of", "The clockmaker wrote"]),
         ("q=hand+fell", ["A hand of the clock fell", "Nobody was hurt", "hand that fell is kept"]),
         ("q=nothing+of+the+kind", []),
     ],

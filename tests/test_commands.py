@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.commands.main import main
-from tests.conftest import ALPHA
+from tests.conftest import ALPHA, ROOT
 from tests.time_limit import at_most
 
 GOOD = """\
@@ -287,3 +290,23 @@ def test_fingerprint_tells_a_copy_that_is_not_utf8(make_project: Make, capsys: C
     (root / "seeds" / "alpha.txt").write_bytes("The café closed.".encode("latin-1"))
     assert run(root, "fingerprint") == 1
     assert "[not-utf8]" in capsys.readouterr().out
+
+
+def test_quotes_are_printed_in_utf8_whatever_the_machine_is_set_to(make_project: Make) -> None:
+    command = [sys.executable, "-m", "generator", "--root", str(make_project(GOOD)), "why", "bridge-opened"]
+    variables = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "“The mayor opened the bridge on Monday”" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_stops_reading_is_no_failure(make_project: Make) -> None:
+    root = make_project(GOOD.replace("topic: bridge", "topic: brige"))
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "generator", "--root", str(root), "check"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

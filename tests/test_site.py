@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from html import unescape
 from pathlib import Path
 
@@ -262,6 +263,8 @@ def test_events_stand_in_the_order_of_time_and_then_of_the_registry(site: Path) 
     dates = re.findall(r'<li[^>]* id="([a-z-]+)".*?<p class="fc-event__date">(.*?)</p>', text, re.DOTALL)
     assert [(event, words_in(date.partition(" <span")[0])) for event, date in dates] == [
         ("tower-built", "1894"),
+        ("year-of-the-stop", "2031"),
+        ("month-of-the-stop", "March 2031"),
         ("spring-wears", "Not later than Sunday 9 March 2031"),
         ("clock-stops", "Sunday 9 March 2031"),
         ("hand-falls", "Sunday 9 March 2031"),
@@ -326,6 +329,15 @@ def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(small_
     assert '<bdi dir="rtl">המועצה</bdi>' in claim_page(built, "repair-costs-4800")
     wrong = re.compile(r"""="[^"<>]*<bdi|<option[^>]*><bdi""")
     assert [path for path in built.rglob("*.html") if wrong.search(path.read_text("utf-8"))] == []
+
+
+def test_every_claim_has_a_picture_of_the_size_its_page_gives(site: Path) -> None:
+    pictures = {path.stem: path.read_bytes() for path in (site / "cards").glob("*.png")}
+    assert len(pictures) == 24
+    assert {struct.unpack(">II", data[16:24]) for data in pictures.values()} == {(1200, 630)}
+    text = claim_page(site, "hand-fell")
+    assert re.findall(r'<meta property="og:image" content="[^"]*(cards/[^"]*)">', text) == ["cards/hand-fell.png"]
+    assert '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">' in text
 
 
 def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:
