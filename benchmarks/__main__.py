@@ -36,7 +36,7 @@ def check_against_parsing(folder: Path) -> str:
     for _ in range(ROUNDS):
         parses.append(_seconds(lambda: yaml.compose(text, Loader=yaml.CSafeLoader)))
         checks.append(_seconds(lambda: project.read(folder)))
-    return _told("check", checks, "yaml.compose", parses)
+    return _comparison("check", checks, "yaml.compose", parses)
 
 
 def edit_against_cold_build(folder: Path) -> str:
@@ -49,21 +49,26 @@ def edit_against_cold_build(folder: Path) -> str:
     with subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address], cwd=folder) as server:
         try:
             _wait_for(f"http://{address}/claims/claim-0/", "The ", server)
-            cold = [time.monotonic() - began]
-            shown, done = [], []
+            cold_start = [time.monotonic() - began]
+            page_times, index_times = [], []
             for n in range(ROUNDS):
                 began = time.monotonic()
                 changed = re.sub("statement: The", f"statement: Change {n} of the", registry, count=1)
                 (folder / REGISTRY).write_text(changed, "utf-8")
                 _wait_for(f"http://{address}/claims/claim-0/", f"Change {n} of the", server)
-                shown.append(time.monotonic() - began)
+                page_times.append(time.monotonic() - began)
                 _wait_for(f"http://{address}/search/search_index.json", f"Change {n} of the", server)
-                done.append(time.monotonic() - began)
+                index_times.append(time.monotonic() - began)
                 time.sleep(1)
         finally:
             server.send_signal(signal.SIGINT)
             (folder / REGISTRY).write_text(registry, "utf-8")
-    return "\n".join((_told("edit shown", shown, "cold start", cold), _told("edit written", done, "cold start", cold)))
+    return "\n".join(
+        (
+            _comparison("edit shown", page_times, "cold start", cold_start),
+            _comparison("edit written", index_times, "cold start", cold_start),
+        )
+    )
 
 
 def build_against_plain_markdown(folder: Path) -> str:
@@ -82,11 +87,11 @@ def build_against_plain_markdown(folder: Path) -> str:
     shutil.copytree(folder / "theme", plain / "theme")
     settings = (folder / "mkdocs.yml").read_text("utf-8")
     (plain / "mkdocs.yml").write_text(re.sub(r"  - fact-check:\n      guides: .*\n", "", settings), "utf-8")
-    ours, theirs = [], []
+    times, plain_times = [], []
     for _ in range(ROUNDS):
-        ours.append(_seconds(lambda: _mkdocs(folder)))
-        theirs.append(_seconds(lambda: _mkdocs(plain)))
-    return f"{_told('build', ours, 'plain Markdown', theirs)}; {len(website.pages)} pages; {_mkdocs(folder)} MB"
+        times.append(_seconds(lambda: _mkdocs(folder)))
+        plain_times.append(_seconds(lambda: _mkdocs(plain)))
+    return f"{_comparison('build', times, 'plain Markdown', plain_times)}; {len(website.pages)} pages; {_mkdocs(folder)} MB"
 
 
 def _mkdocs(folder: Path) -> int:
@@ -116,9 +121,9 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def _told(name: str, ours: list[float], other: str, theirs: list[float]) -> str:
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    return f"{name} {statistics.median(ours):.2f} s, {other} {statistics.median(theirs):.2f} s: ratio {ratio:.2f}"
+def _comparison(name: str, times: list[float], other: str, other_times: list[float]) -> str:
+    ratio = statistics.median(times) / statistics.median(other_times)
+    return f"{name} {statistics.median(times):.2f} s, {other} {statistics.median(other_times):.2f} s: ratio {ratio:.2f}"
 
 
 BENCHMARKS = {
@@ -134,18 +139,18 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help=f"which of {', '.join(BENCHMARKS)} (default: all)")
     parser.add_argument("--claims", type=int, default=2000)
     parser.add_argument("--sources", type=int, default=4)
-    asked = parser.parse_args()
-    if unknown := set(asked.names) - set(BENCHMARKS):
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(BENCHMARKS):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "project"
-        make_project(folder, asked.claims, asked.sources)
+        make_project(folder, options.claims, options.sources)
         for name in ("content", "docs", "theme"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        print(f"{asked.claims} claims, {asked.sources} sources")
-        for name in asked.names or BENCHMARKS:
+        print(f"{options.claims} claims, {options.sources} sources")
+        for name in options.names or BENCHMARKS:
             print(BENCHMARKS[name](folder), flush=True)
 
 

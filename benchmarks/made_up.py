@@ -19,27 +19,27 @@ def make_project(folder: Path, claims: int, sources: int) -> None:
     words = _words(chance)
     texts: list[list[str]] = [[] for _ in range(sources)]
     topics, people, origins = max(9, claims // 50), max(20, claims // 20), max(40, claims // 10)
-    stated: list[str] = []
-    parted: list[str] = []
+    claim_lines: list[str] = []
+    divergence_lines: list[str] = []
     for n in range(claims):
         quotes = []
         for source in chance.sample(range(sources), min(chance.choice((1, 2, 3, 4, 4, 4)), sources)):
-            said = chance.choices(words, k=18)
-            said[5] = f"number{n}"
-            texts[source].append(" ".join(said).capitalize() + ".")
-            quotes.append((f"source-{source:03}", " ".join(said[2:9])))
-        stated += _claim(n, quotes, chance, words, topics, people, origins)
+            sentence = chance.choices(words, k=18)
+            sentence[5] = f"number{n}"
+            texts[source].append(" ".join(sentence).capitalize() + ".")
+            quotes.append((f"source-{source:03}", " ".join(sentence[2:9])))
+        claim_lines += _claim(n, quotes, chance, words, topics, people, origins)
         if len(quotes) > 1 and chance.random() < 0.4:
-            parted += _divergence(n, quotes, words[n % len(words)])
+            divergence_lines += _divergence(n, quotes, words[n % len(words)])
     lists = (
         ("origins", (f"  origin-{n}: {{name: Origin {n}, kind: news-organisation}}" for n in range(origins))),
         ("topics", (f"  topic-{n}: {{name: Topic {n}}}" for n in range(topics))),
         ("people", (f"  person-{n}: {{name: Person {n}, kind: person}}" for n in range(people))),
-        ("claims", stated),
-        ("divergences", parted),
+        ("claims", claim_lines),
+        ("divergences", divergence_lines),
     )
     (folder / "seeds").mkdir(parents=True)
-    (folder / "claims.yaml").write_text(_HEAD + "".join(f"{name}:\n{_lines(each)}" for name, each in lists), "utf-8")
+    (folder / "claims.yaml").write_text(_HEAD + "".join(f"{name}:\n{_lines(lines)}" for name, lines in lists), "utf-8")
     for n, sentences in enumerate(texts):
         text = _lines(" ".join(sentences[at : at + 5]) for at in range(0, len(sentences), 5)).encode()
         record = f"name: Source {n}\npublisher: null\nfile: source-{n:03}.txt\npublished: 2025-12-01\n"
@@ -49,8 +49,10 @@ def make_project(folder: Path, claims: int, sources: int) -> None:
 
 
 def _words(chance: random.Random) -> list[str]:
-    made = ("".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiou") for _ in range(3)) for _ in range(3000))
-    return [word for word in made if word not in NEGATIONS]
+    candidates = (
+        "".join(chance.choice("bdfgklmnprstv") + chance.choice("aeiou") for _ in range(3)) for _ in range(3000)
+    )
+    return [word for word in candidates if word not in NEGATIONS]
 
 
 def _claim(
@@ -74,7 +76,7 @@ def _claim(
 
 
 def _divergence(n: int, quotes: list[tuple[str, str]], word: str) -> Iterator[str]:
-    yield f"  divergence-{n}:\n    question: What was said of {word} {n}?\n    kind: wording\n    weight: minor"
+    yield f"  divergence-{n}:\n    question: What was sentence of {word} {n}?\n    kind: wording\n    weight: minor"
     yield f"    claims: [claim-{n}]\n    readings:"
     for source, quote in quotes[:2]:
         yield f"      - says: {quote.split()[0]} in {source}\n        cites: [{{source: {source}, quote: {quote}}}]"

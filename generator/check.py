@@ -98,8 +98,10 @@ def check_files(files: Files, copy_of: CopyOf) -> Checked:
     copies, copy_problems = _copies(copy_of, records.sources, fingerprints)
     broken = parsed.broken | (records.documents.keys() - records.sources.keys())
     assessment = assess(parsed.value, records.sources, fingerprints, copies, broken)
-    found = (problem for rule in RULES for problem in rule(assessment))
-    problems.update(copy_problems, (_diagnostic(problem, parsed.document, records.documents) for problem in found))
+    rule_problems = (problem for rule in RULES for problem in rule(assessment))
+    problems.update(
+        copy_problems, (_diagnostic(problem, parsed.document, records.documents) for problem in rule_problems)
+    )
     sound = None if problems else sound_assessment(assessment)
     return Checked(assessment=assessment, sound=sound, problems=tuple(sorted(problems)))
 

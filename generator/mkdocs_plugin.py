@@ -21,7 +21,7 @@ from generator import project
 from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_saves_sooner, problem_list
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
-from generator.render.pages import SitePages, blocks_asked, site_pages, standing_page_problems
+from generator.render.pages import SitePages, block_problems, blocks_asked, site_pages, standing_page_problems
 from generator.render.raw_html import restore_html, set_html_aside
 from generator.render.website import Site
 
@@ -124,14 +124,21 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
     def _read(self, config: MkDocsConfig) -> tuple[Sequence[Diagnostic], SitePages | None]:
         """The problems of the registry and of the hand-written pages, or the pages of the site when there are none."""
         checked = project.read(self._folder(config))
-        folder = Path(config.docs_dir)
-        hand_written = project.read_hand_written(folder)
-        page_problems = (*hand_written.problems, *standing_page_problems(folder.name, hand_written.texts))
+        page_problems = self._page_problems(config)
         if checked.sound is None or page_problems:
             return (*checked.problems, *page_problems), None
         pictures = self.config.share_pictures and not self._is_preview
         site = Site(name=config.site_name, url=config.site_url or "", share_pictures=pictures)
         return (), site_pages(checked.sound, site)
+
+    def _page_problems(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """The problems of the hand-written pages and the guides."""
+        pages = project.read_hand_written(Path(config.docs_dir))
+        problems = [*standing_page_problems(pages.folder, pages.texts)]
+        guides = [project.read_hand_written(Path(self.config.guides))] if self.config.guides else []
+        for part in (pages, *guides):
+            problems += (*part.problems, *block_problems(part.folder, part.texts))
+        return tuple(problems)
 
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(self.config.folder or Path(config.config_file_path).parent)

@@ -125,8 +125,9 @@ def copy_folders(root: Path, environment: Mapping[str, str] = os.environ) -> tup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandWritten:
-    """The text of each hand-written page by its path, None where it cannot be read, and why it cannot."""
+    """The hand-written pages of a folder: the text of each by its path, None where it cannot be read, and why."""
 
+    folder: str
     texts: Mapping[str, str | None]
     problems: tuple[Diagnostic, ...]
 
@@ -142,7 +143,7 @@ def read_hand_written(folder: Path) -> HandWritten:
         except ProblemError as error:
             texts[name] = None
             problems.append(error.problem)
-    return HandWritten(texts=texts, problems=tuple(problems))
+    return HandWritten(folder=folder.name, texts=texts, problems=tuple(problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,17 @@ def other_site(make_project: Callable[..., Path]) -> Path:
     return site
 
 
+def test_a_block_that_no_guide_can_ask_for_is_named_and_the_last_site_stays(other_site: Path) -> None:
+    (other_site / "site").mkdir()
+    (other_site / "site" / "index.html").write_text("the last good site", "utf-8")
+    (other_site / "help" / "index.md").write_text("# How to help\n\n<!-- registry: balence -->\n", "utf-8")
+    done = mkdocs("build", cwd=other_site)
+    assert done.returncode == 1
+    assert "help/index.md:3:16: block must be" in done.stderr
+    assert "did you mean 'balance'? [block-unknown]" in done.stderr
+    assert (other_site / "site" / "index.html").read_text("utf-8") == "the last good site"
+
+
 def test_any_site_can_use_the_plugin(other_site: Path) -> None:
     done = mkdocs("build", cwd=other_site)
     assert done.returncode == 0, done.stderr

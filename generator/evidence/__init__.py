@@ -1,1 +1,1 @@
-"""Proof and weight: what stands word for word in a report, where it comes from, and how much it carries."""
+"""The evidence: which quotes are proved, which origins they trace to, and which status follows for each claim."""

@@ -15,7 +15,8 @@ from generator.evidence.fingerprint import RUN, Fingerprint, run_hash
 from generator.evidence.words import words_of
 from generator.problems.codes import Code
 
-MOST_SKIPPED = 25
+MOST_SKIPPED = 25  # words that a gap may leave out; a longer gap can join distant words to say anything
+# “[…]” or “[...]”; any other brackets hold an insertion.
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]")
 _MARKS = re.compile(r"(\[(?:…|\.\.\.)\]|\[[^\[\]]*\])")
 
@@ -48,7 +49,7 @@ class Piece:
 
 @lru_cache(maxsize=1 << 16)
 def pieces_of(quote: str) -> tuple[Piece, ...]:
-    """The stretches of a quote in order, for showing each as what it is."""
+    """The stretches of a quote in order."""
     pieces = (piece for piece in _MARKS.split(quote) if piece)
     return tuple(
         Piece(
@@ -76,15 +77,15 @@ def prove(quote: str, fingerprint: Fingerprint, at: str | None = None) -> Proof 
     """The proof that ``quote`` stands in the report (in sentence ``at``, if given), or why it does not."""
     parts = parts_of(quote)
     if short := next((part for part in parts if len(part) < RUN), None):
-        found = f"{len(short)}: {' '.join(short)!r}"
+        words = f"{len(short)}: {' '.join(short)!r}"
         return Failure(
-            code=codes.QUOTE_SHORT, reason=f"each stretch of a quote must have at least {RUN} words, this has {found}"
+            code=codes.QUOTE_SHORT, reason=f"each stretch of a quote must have at least {RUN} words, this has {words}"
         )
     if any(not part for part in parts):
         return Failure(code=codes.QUOTE_SHORT, reason="a gap must have words of the report on both sides")
     places = [_places(part, fingerprint) for part in parts]
-    for part, found_at in zip(parts, places, strict=True):
-        if not found_at:
+    for part, starts in zip(parts, places, strict=True):
+        if not starts:
             return _departure(part, fingerprint)
     attempts = [_chain(start, parts, places, fingerprint) for start in places[0]]
     proofs = [attempt for attempt in attempts if isinstance(attempt, Proof)]
@@ -96,13 +97,13 @@ def prove(quote: str, fingerprint: Fingerprint, at: str | None = None) -> Proof 
 def _one_of(proofs: Sequence[Proof], fingerprint: Fingerprint, at: str | None) -> Proof | Failure:
     starts = [fingerprint.sentences[proof.sentences[0]].place for proof in proofs]
     if at is not None:
-        chosen = [proof for proof, place in zip(proofs, starts, strict=True) if place == at]
-        if not chosen:
+        at_place = [proof for proof, place in zip(proofs, starts, strict=True) if place == at]
+        if not at_place:
             return Failure(
                 code=codes.QUOTE_PLACE,
                 reason=f"at must be {' or '.join(dict.fromkeys(starts))}, where the quote stands: {at!r}",
             )
-        proofs = chosen
+        proofs = at_place
     if len(proofs) > 1:
         code, fix = codes.QUOTE_AMBIGUOUS, f"add 'at: {starts[0]}' or quote a word more"
         if len(set(starts)) < len(starts):  # naming the place would not decide
@@ -128,7 +129,7 @@ def _hashes(part: Sequence[str], fingerprint: Fingerprint) -> tuple[str, ...]:
 def _chain(
     start: int, parts: Sequence[Sequence[str]], places: Sequence[Sequence[int]], fingerprint: Fingerprint
 ) -> Proof | Failure:
-    """The quote with its first part at ``start`` and every other part as near behind the one before as can be."""
+    """The proof with the first part of the quote at ``start`` and every other part at the next place it has."""
     before = start - 1
     first = fingerprint.sentences[fingerprint.sentence_at(start)]
     if before >= first.first and before in fingerprint.negations:
@@ -162,12 +163,12 @@ def _chain(
                 reason=f"a gap must not skip a negation: the one before {' '.join(part)!r} does",
             )
         spans.append((place, place + len(part)))
-    touched = dict.fromkeys(fingerprint.sentence_at(at) for span in spans for at in range(*span))
-    return Proof(spans=tuple(spans), sentences=tuple(touched))
+    sentences = dict.fromkeys(fingerprint.sentence_at(at) for span in spans for at in range(*span))
+    return Proof(spans=tuple(spans), sentences=tuple(sentences))
 
 
 def _departure(part: Sequence[str], fingerprint: Fingerprint) -> Failure:
-    """The word at which ``part`` leaves the report, found from whichever end holds longer."""
+    """A failure that names the word at which ``part`` departs from the report, from the end that matches further."""
     hashes = _hashes(part, fingerprint)
     head = max(
         (_matching(hashes, start, 1, fingerprint) for start in fingerprint.positions.get(hashes[0], ())), default=0

@@ -1,4 +1,4 @@
-"""Text as tokens: what two texts must share to say the same words.
+"""Text as tokens: two texts say the same words when their tokens are the same.
 
 Normalization follows Unicode TR 15 (NFKC) and case folding; quotation marks, dashes and spaces never matter.
 """
@@ -13,7 +13,10 @@ from functools import lru_cache
 
 
 def _class_of(category: str) -> str:
-    """Ranges of all characters whose general category starts with ``category``, for a regular expression."""
+    """All characters whose Unicode category begins with ``category``, as ranges for a regular expression.
+
+    Python’s ``re`` knows no categories. Above U+1FFFF there are only variation selectors, which nobody sees.
+    """
     ranges: list[list[int]] = []
     for code in range(0x21, min(sys.maxunicode, 0x1FFFF)):
         if unicodedata.category(chr(code)).startswith(category):
@@ -29,6 +32,7 @@ _MONEY = f"[{_class_of('Sc')}]"
 _APOSTROPHES = dict.fromkeys(map(ord, "\u02bc\u02bb\u02b9\u00b4\u2032\uff07`"), "\u2019")
 # A space before ½ and its like keeps “1½” from becoming “11/2” in NFKC.
 _FRACTION = re.compile("(?<=\\d)(?=[\u00bc-\u00be\u2150-\u215e\u2189])")
+# Soft hyphens, zero-width spaces, joiners and direction marks.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2013\u2012"), "-")
 _TOKEN = re.compile(
@@ -59,28 +63,28 @@ class Token:
 
 
 def normal_text(text: str) -> str:
-    """The text in NFKC without invisible characters: the text that token offsets count in."""
+    """The text in NFKC without invisible characters; the offsets of tokens count in it."""
     spaced = _FRACTION.sub(" ", text.translate(_APOSTROPHES))
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", spaced))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of ``normal(text)`` in order; both halves of ``didn’t`` count as a negation."""
+    """The tokens of ``normal_text(text)`` in order; both halves of ``didn’t`` count as a negation."""
     return tokens_of_normal_text(normal_text(text))
 
 
 def tokens_of_normal_text(text: str) -> tuple[Token, ...]:
-    """The tokens of a text that is already ``normal``."""
-    found: list[Token] = []
+    """The tokens of a text that ``normal_text`` returned."""
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word = _folded(match.group())
-        if word == "t" and found and found[-1].text.endswith("n") and text[found[-1].end : match.start()] in _QUOTES:
-            last = found[-1]
-            found[-1] = Token(last.text, last.start, last.end, True)
-            found.append(Token(word, match.start(), match.end(), True))
+        word = _case_folded(match.group())
+        if word == "t" and tokens and tokens[-1].text.endswith("n") and text[tokens[-1].end : match.start()] in _QUOTES:
+            last = tokens[-1]  # the "didn" of "didn't"
+            tokens[-1] = Token(last.text, last.start, last.end, True)
+            tokens.append(Token(word, match.start(), match.end(), True))
         else:
-            found.append(Token(word, match.start(), match.end(), word in NEGATIONS))
-    return tuple(found)
+            tokens.append(Token(word, match.start(), match.end(), word in NEGATIONS))
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -100,7 +104,7 @@ def is_number(word: str) -> bool:
     return any(c.isdigit() for c in word) and not any(c.isalpha() for c in word)
 
 
-def _folded(word: str) -> str:
+def _case_folded(word: str) -> str:
     if word.isascii():
         return word.replace(" ", "").lower()
     folded = unicodedata.normalize("NFKC", word.casefold()).translate(_DASHES)

@@ -51,12 +51,12 @@ class Problem:
     on_key: bool = False
 
 
-def nearest_word(found: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word that was most likely meant, or None when no known word is similar."""
-    return next(iter(difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean 'x'?`` with the nearest known word, or nothing when no known word is similar."""
-    near = nearest_word(found, known)
+    near = nearest_word(word, known)
     return f"; did you mean {near!r}?" if near is not None else ""

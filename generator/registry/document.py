@@ -17,12 +17,15 @@ from generator.problems.codes import Code
 from generator.problems.diagnostics import Diagnostic, KeyPath, Location
 from generator.registry import codes
 
+# The characters that YAML 1.1 refuses; PyYAML's own error for them names no line.
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*](?=\S)|!)", re.MULTILINE)
-_DEEP = re.compile(r"(?:[-?][ \t]+){50}|^(?=.)[ ]{100}", re.MULTILINE)
+# Where an alias, an anchor or a tag may begin; only such a text is worth a second parsing.
+_REFERENCE_SIGN = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*](?=\S)|!)", re.MULTILINE)
+# Fifty nested dashes, or a line indented by a hundred spaces: only such a text can nest too deep without brackets.
+_DEEP_INDENTATION = re.compile(r"(?:[-?][ \t]+){50}|^(?=.)[ ]{100}", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_MAX_DEPTH = 100
+_LINE_END = re.compile(r"\r\n|\r|\n")  # as editors count; PyYAML also counts U+0085, U+2028 and U+2029
+_MAX_DEPTH = 100  # a registry nests six levels; readers that call themselves overflow far above a hundred
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -47,10 +50,10 @@ class Document:
         if node is not None:
             index = node.start_mark.index
         for depth, step in enumerate(path):
-            found = _child(node, self._written_keys.get(path[: depth + 1], step))
-            if found is None:
+            child = _child(node, self._written_keys.get(path[: depth + 1], step))
+            if child is None:
                 break
-            key, node = found
+            key, node = child
             last = depth == len(path) - 1
             anchor = key if key is not None and ((on_key and last) or not last) else node
             index = anchor.start_mark.index
@@ -81,7 +84,7 @@ def read_document(name: str, text: str) -> Document:
     try:
         if (deep := _too_deep(text)) is not None:
             return refused(deep, codes.YAML_DEPTH, f"must not nest deeper than {_MAX_DEPTH} levels")
-        if _SUSPECT.search(text) and (reference := _first_reference(text)) is not None:
+        if _REFERENCE_SIGN.search(text) and (reference := _first_reference(text)) is not None:
             return refused(*reference)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -147,7 +150,7 @@ def _too_deep(text: str) -> int | None:
     for match in _BRACKET.finditer(text):
         depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
         deepest = max(deepest, depth)
-    if deepest <= _MAX_DEPTH and not _DEEP.search(text):
+    if deepest <= _MAX_DEPTH and not _DEEP_INDENTATION.search(text):
         return None
     depth = 0
     for event in _events(text):

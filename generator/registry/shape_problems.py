@@ -17,7 +17,7 @@ from generator.registry.annotations import keys_of, type_at, word_list_in
 from generator.registry.document import Document
 from generator.registry.fields import ID_PATTERN
 
-_LONGEST_SHOWN = 80
+_LONGEST_VALUE = 80
 _NEEDED_KIND = {
     "string_type": "text",
     "dict_type": "a mapping",
@@ -36,13 +36,13 @@ _FORMS = {"file": "name.txt", "at": "p5.s1", "sentences": "p5.s1 or p5.s1-p6.s2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mistake:
-    """One of pydantic’s errors with what is needed to describe it; ``found`` is the value, or the key, in question."""
+    """One of pydantic’s errors with what is needed to describe it; ``value`` is the value, or the key, in question."""
 
     error: ErrorDetails
     model: type[BaseModel]
     path: KeyPath
     is_key: bool
-    found: Any
+    value: Any
 
     @property
     def field(self) -> str:
@@ -50,9 +50,9 @@ class _Mistake:
         return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "file")
 
     @property
-    def shown(self) -> str:
-        """What was found, shortened to a line."""
-        return _shown(self.found)
+    def value_text(self) -> str:
+        """The value in a message, at most a line."""
+        return _value_text(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def path_of(error: ErrorDetails) -> tuple[KeyPath, bool]:
 def problem_of(error: ErrorDetails, model: type[BaseModel], document: Document, data: Any) -> Diagnostic:
     """The error in our words at its place in ``document``; ``data`` is what was validated."""
     path, is_key = path_of(error)
-    found = path[-1] if is_key and path else value_at(data, path)
-    mistake = _Mistake(error=error, model=model, path=path, is_key=is_key, found=found)
+    value = path[-1] if is_key and path else value_at(data, path)
+    mistake = _Mistake(error=error, model=model, path=path, is_key=is_key, value=value)
     description = _DESCRIBE.get(error["type"], _describe_other)(mistake)
     place = path if description.path is None else description.path
     return Diagnostic(document.place_of(place, on_key=description.on_key), description.code, description.message)
@@ -106,20 +106,21 @@ def _describe_missing_key(mistake: _Mistake) -> _Description:
 
 def _describe_unknown_word(mistake: _Mistake) -> _Description:
     words = [str(word) for word in word_list_in(type_at(mistake.model, mistake.path)) or ()]
-    hint = did_you_mean(str(mistake.found), words)
-    return _Description(codes.WORD_UNKNOWN, f"{mistake.field} must be {list_with_or(words)}: {mistake.shown}{hint}")
+    hint = did_you_mean(str(mistake.value), words)
+    message = f"{mistake.field} must be {list_with_or(words)}: {mistake.value_text}{hint}"
+    return _Description(codes.WORD_UNKNOWN, message)
 
 
 def _describe_form(mistake: _Mistake) -> _Description:
     if mistake.is_key or mistake.error.get("ctx", {}).get("pattern") == ID_PATTERN:
-        message = f"id must be lower-case words, digits and single hyphens (kebab-case): {mistake.shown}"
+        message = f"id must be lower-case words, digits and single hyphens (kebab-case): {mistake.value_text}"
         return _Description(codes.ID_INVALID, message, on_key=mistake.is_key)
     form = _FORMS.get(mistake.field, "an id")
-    return _Description(codes.VALUE_INVALID, f"{mistake.field} must look like {form}: {mistake.shown}")
+    return _Description(codes.VALUE_INVALID, f"{mistake.field} must look like {form}: {mistake.value_text}")
 
 
 def _describe_long(mistake: _Mistake) -> _Description:
-    limit, size = mistake.error["ctx"]["max_length"], len(str(mistake.found))
+    limit, size = mistake.error["ctx"]["max_length"], len(str(mistake.value))
     message = f"{mistake.field} must be at most {limit} characters: it has {size}"
     return _Description(codes.TEXT_LONG, message, on_key=mistake.is_key)
 
@@ -132,20 +133,20 @@ def _describe_ours(code: Code, *, shows_value: bool = True) -> Callable[[_Mistak
     """For an error that one of our own validators raised: its message goes on from the field."""
 
     def describe(mistake: _Mistake) -> _Description:
-        value = f": {mistake.shown}" if shows_value else ""
-        return _Description(code, f"{mistake.field} {mistake.error['msg']}{value}")
+        ending = f": {mistake.value_text}" if shows_value else ""
+        return _Description(code, f"{mistake.field} {mistake.error['msg']}{ending}")
 
     return describe
 
 
 def _describe_kind(mistake: _Mistake) -> _Description:
-    needed, value = _NEEDED_KIND[mistake.error["type"]], "" if mistake.found is None else f": {mistake.shown}"
-    return _Description(codes.WRONG_KIND, f"{mistake.field} must be {needed}, not {_kind_of(mistake.found)}{value}")
+    needed, value = _NEEDED_KIND[mistake.error["type"]], "" if mistake.value is None else f": {mistake.value_text}"
+    return _Description(codes.WRONG_KIND, f"{mistake.field} must be {needed}, not {_kind_of(mistake.value)}{value}")
 
 
 def _describe_other(mistake: _Mistake) -> _Description:
     demand = mistake.error["msg"].removeprefix("Input ").replace("should", "must")
-    return _Description(codes.VALUE_INVALID, f"{mistake.field} {demand}: {mistake.shown}")
+    return _Description(codes.VALUE_INVALID, f"{mistake.field} {demand}: {mistake.value_text}")
 
 
 _DESCRIBE: Mapping[str, Callable[[_Mistake], _Description]] = {
@@ -166,11 +167,11 @@ _DESCRIBE: Mapping[str, Callable[[_Mistake], _Description]] = {
 }
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, dict | list):
         return _kind_of(value)
     text = repr(value) if value is not None else "nothing"
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}…'"
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 3]}…'"
 
 
 def _kind_of(value: Any) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.english import list_with_or
 from generator.evidence.assessment import SoundAssessment
-from generator.problems.codes import Code
 from generator.problems.diagnostics import Diagnostic, Location, did_you_mean
 from generator.registry.fields import Entry
+from generator.render import codes
 from generator.render.blocks import BLOCKS, Blocks, blocks_asked
 from generator.render.claim_pages import claim_pages, claims_page, compare_page
 from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
@@ -20,18 +20,7 @@ from generator.views.changes import last_change
 from generator.views.index import index_of
 from generator.views.overview import overview_of
 
-STANDING_PAGE = Code(
-    "standing-page",
-    why="Readers look for these pages on every fact-check site.",
-    fix="Write the page; an empty page does not count.",
-)
-BLOCK_UNKNOWN = Code(
-    "block-unknown",
-    why="A hand-written page asks by name for a part that the program makes from the registry.",
-    fix="Use one of the names, or delete the line.",
-)
-
-__all__ = ["SitePages", "blocks_asked", "site_pages", "standing_page_problems"]
+__all__ = ["SitePages", "block_problems", "blocks_asked", "site_pages", "standing_page_problems"]
 
 # The sections whose entries have pages of their own.
 _WITH_PAGES = ("claims", "divergences", "topics", "people", "sources")
@@ -68,16 +57,20 @@ def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
 
 
 def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
-    """The standing pages that are missing or empty, and the blocks that do not exist."""
+    """The standing pages that are missing or empty."""
     for name in _STANDING:
         text = texts.get(name, "")
         if text is not None and not text.strip():
-            yield Diagnostic(Location(f"{folder}/{name}"), STANDING_PAGE, "page must exist and not be empty")
+            yield Diagnostic(Location(f"{folder}/{name}"), codes.STANDING_PAGE, "page must exist and not be empty")
+
+
+def block_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    """The blocks that a page asks for and that do not exist."""
     for name, text in texts.items():
         for before, block in blocks_asked(text or ""):
             if block not in BLOCKS:
                 message = f"block must be {list_with_or(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
-                yield Diagnostic(Location.after(f"{folder}/{name}", before), BLOCK_UNKNOWN, message)
+                yield Diagnostic(Location.after(f"{folder}/{name}", before), codes.BLOCK_UNKNOWN, message)
 
 
 def _robots(site: Site) -> Page:

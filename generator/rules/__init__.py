@@ -1,4 +1,4 @@
-"""What must hold of a whole registry: each rule yields the problems it finds, and the tuple is the list of them."""
+"""The rules that a whole registry must satisfy: each yields the problems it finds, and ``RULES`` lists them all."""
 
 from __future__ import annotations
 

@@ -55,14 +55,14 @@ def figures_are_quoted(assessment: Assessment) -> Iterator[Problem]:
             citation, path = cited.citation, cited.path
             if not figures and citation.reads is None:
                 continue
-            quoted = _quoted_numbers(citation)
-            if missing := _figures_missing(figures, citation, quoted):
+            numbers = _numbers_in_quote(citation)
+            if missing := _figures_missing(figures, citation, numbers):
                 yield Problem(
                     (*path, "quote"),
                     FIGURE_UNQUOTED,
                     f"quote must hold the figure that the claim is about ({' or '.join(missing)}): {citation.quote!r}",
                 )
-            if unread := sorted(numbers_in(citation.reads or "") - quoted):
+            if unread := sorted(numbers_in(citation.reads or "") - numbers):
                 yield Problem(
                     (*path, "reads"),
                     FIGURE_UNQUOTED,
@@ -70,7 +70,7 @@ def figures_are_quoted(assessment: Assessment) -> Iterator[Problem]:
                 )
 
 
-def _quoted_numbers(citation: Citation) -> frozenset[str]:
+def _numbers_in_quote(citation: Citation) -> frozenset[str]:
     """The numbers in the quote; “a U.S. official” is one official."""
     article = frozenset({"1"}) if {"a", "an"} & set(words_of(citation.quote)) else frozenset[str]()
     return numbers_in(citation.quote) | article
@@ -83,11 +83,11 @@ def _figures_of(claim: Claim) -> frozenset[str]:
     return numbers_but_dates(claim.statement) or numbers_in(claim.statement)
 
 
-def _figures_missing(figures: frozenset[str], citation: Citation, quoted: frozenset[str]) -> Sequence[str]:
+def _figures_missing(figures: frozenset[str], citation: Citation, numbers: frozenset[str]) -> Sequence[str]:
     """The figures when the quote holds none of them; one that contradicts may hold any other."""
-    if citation.stance not in _DECIDING_STANCES or figures & quoted:
+    if citation.stance not in _DECIDING_STANCES or figures & numbers:
         return ()
-    return () if citation.stance is Stance.CONTRADICTS and quoted else sorted(figures)
+    return () if citation.stance is Stance.CONTRADICTS and numbers else sorted(figures)
 
 
 def owners_are_listed(assessment: Assessment) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ COVERAGE_LOW = Code(
     fix="Cite the sentences that are named, or set them aside with a reason.",
 )
 
-_SHOWN = 8
+_MOST_NAMED = 8  # places in one message
 
 
 def set_aside_sentences_exist(assessment: Assessment) -> Iterator[Problem]:
@@ -40,13 +40,14 @@ def sources_are_covered(assessment: Assessment) -> Iterator[Problem]:
     """At least ``settings.coverage`` of each source’s sentences is cited or set aside with a reason."""
     if assessment.broken:
         return
-    wanted = assessment.registry.settings.coverage
+    needed = assessment.registry.settings.coverage
     for name, coverage in assessment.coverage.items():
-        if coverage.share < wanted:
-            places = ", ".join(coverage.uncovered[:_SHOWN]) + (", …" if len(coverage.uncovered) > _SHOWN else "")
+        if coverage.share < needed:
+            more = ", …" if len(coverage.uncovered) > _MOST_NAMED else ""
+            places = ", ".join(coverage.uncovered[:_MOST_NAMED]) + more
             yield Problem(
                 ("sources", name),
                 COVERAGE_LOW,
-                f"at least {wanted:.0%} of the sentences of {name} must be cited or set aside: it is "
+                f"at least {needed:.0%} of the sentences of {name} must be cited or set aside: it is "
                 f"{coverage.share:.1%}, open are {places}",
             )

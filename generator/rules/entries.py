@@ -1,4 +1,4 @@
-"""Nothing stands twice, and nothing stands alone that needs another."""
+"""No entry is given twice, and no key is given without the key it needs."""
 
 from __future__ import annotations
 

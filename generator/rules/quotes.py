@@ -61,5 +61,5 @@ def _code_and_message(cite: Cite, failure: Failure, assessment: Assessment) -> t
     if failure.word is not None or passage is None:
         message += f": {failure.reason}"
     if passage is not None:
-        message += f"; nearest is {passage.place} ({passage.kind}): {passage.marked}"
+        message += f"; nearest is {passage.place} ({passage.difference}): {passage.comparison}"
     return failure.code, message

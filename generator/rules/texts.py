@@ -1,4 +1,4 @@
-"""Where a registry speaks in its own voice."""
+"""The texts in which the site speaks for itself."""
 
 from __future__ import annotations
 
