@@ -91,7 +91,8 @@ def build_against_plain_markdown(folder: Path) -> str:
     for _ in range(ROUNDS):
         times.append(_seconds(lambda: _mkdocs(folder)))
         plain_times.append(_seconds(lambda: _mkdocs(plain)))
-    return f"{_comparison('build', times, 'plain Markdown', plain_times)}; {len(website.pages)} pages; {_mkdocs(folder)} MB"
+    comparison = _comparison("build", times, "plain Markdown", plain_times)
+    return f"{comparison}; {len(website.pages)} pages; {_mkdocs(folder)} MB"
 
 
 def _mkdocs(folder: Path) -> int:
