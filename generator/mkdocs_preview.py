@@ -48,13 +48,14 @@ class BuiltSite:
         for page in changed:
             self._put(page)
         stale = {*with_blocks, *(page.uri for page in changed)}
-        pages = [file for file in self.files.documentation_pages() if file.src_uri in stale]
+        gains_date = (before.as_of is None) != (now.as_of is None)  # every page shows the date, or none does
+        pages = [file for file in self.files.documentation_pages() if gains_date or file.src_uri in stale]
         self._forget_search_entries({*gone, *(file.url for file in pages)})
         for file in pages:
             self._write(file)
         if (search := self._search_plugin()) is not None:
             search.on_post_build(config=self.config)
-        if before.as_of != now.as_of:  # it stands on every page, also where nothing else changed
+        if before.as_of != now.as_of and not gains_date:  # faster than writing pages on which only the date changed
             project.replace_in_pages(Path(self.config.site_dir), date_element(before.as_of), date_element(now.as_of))
         _LOG.info("%d pages written", len(pages))
 

@@ -184,6 +184,7 @@ def _in_our_words(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     index = error.problem_mark.index if error.problem_mark else 0
     if text[index : index + 1] == "\t" or _tab_indents(text, index):
         return index, "YAML must be indented with spaces: a tab stands here"
+    # PyYAML’s errors have no codes, so only their words tell them apart.
     if "another document" in str(error.problem):
         return index, "file must hold one document: a second one starts here ('---')"
     if "mapping values are not allowed" in str(error.problem):
