@@ -93,10 +93,11 @@ class Preview:
         return (self.folder / "serve.log").read_text("utf-8")
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
+def eventually(holds: Callable[[], bool], pause: float = 0.1) -> bool:
+    """Whether something holds within half a minute, looked at again after each ``pause`` in seconds."""
+    end = time.monotonic() + 30
     while not holds() and time.monotonic() < end:
-        time.sleep(0.1)
+        time.sleep(pause)
     return holds()
 
 
@@ -200,9 +201,12 @@ def test_no_answer_is_older_than_it_says(preview: Preview) -> None:
 
 
 def test_ctrl_c_ends_a_preview_that_is_writing_pages(preview: Preview) -> None:
-    record = preview.folder / "seeds" / "morning-bell.yaml"
-    record.write_text(record.read_text("utf-8").replace("name: The Morning Bell", "name: The Bell", 1), "utf-8")
-    time.sleep(0.8)  # the pages are being written
+    record = preview.folder / "seeds" / "lake-courier.yaml"
+    record.write_text(record.read_text("utf-8").replace("name: The Lake Courier", "name: The Lake Gazette", 1), "utf-8")
+    assert eventually(
+        lambda: any("The Lake Gazette" in path.read_text("utf-8") for path in preview.site.rglob("*.html")), 0.005
+    )
+    # the first pages are written, and some sixty are to come
     preview.process.send_signal(signal.SIGINT)
     preview.process.wait(20)
     assert "Traceback" not in preview.output()
