@@ -191,7 +191,7 @@ def test_a_citation_leads_to_its_passage_and_back(page: Any, address: str) -> No
     page.locator(".fc-report .fc-place").first.click()
     assert "/sources/" in page.url
     passage = page.locator(f"[id='{urlsplit(page.url).fragment}']")
-    assert passage.is_visible()
+    passage.wait_for(state="visible")
     passage.locator("a[href*='/claims/clock-stopped-at-four/']").first.click()
     assert CLAIM in page.url
 
