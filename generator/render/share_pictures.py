@@ -6,22 +6,14 @@ import io
 from functools import cache
 
 import font_source_serif_pro
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from generator.registry.vocabulary import Status
+from generator.render.palette import LIGHT_PAGE, LOOKS
 from generator.views.claim import ClaimView
 
 _SIZE = (1200, 630)
-_PAPER, _INK = (251, 250, 246), (27, 29, 32)
 _SOFT = 95  # how dark lesser words are, of 127
-_COLORS = {
-    Status.DISPUTED: (148, 40, 10),
-    Status.CORROBORATED: (5, 84, 61),
-    Status.SINGLE_SOURCE: (66, 69, 75),
-    Status.SINGLE_ORIGIN: (104, 67, 0),
-    Status.UNATTRIBUTED: (72, 55, 130),
-    Status.CHARACTERISATION: (122, 27, 88),
-}
 _MARGIN, _ROOM = 90, 1020
 
 
@@ -52,13 +44,12 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
 
 @cache
 def _palette(status: Status) -> list[int]:
-    return [*_ramp(_INK), *_ramp(_COLORS[status])]
+    return [*_ramp(LIGHT_PAGE.ink), *_ramp(LOOKS[status].light.ink)]
 
 
-def _ramp(ink: tuple[int, int, int]) -> list[int]:
-    return [
-        round(paper + (dark - paper) * n / 127) for n in range(128) for paper, dark in zip(_PAPER, ink, strict=True)
-    ]
+def _ramp(color: str) -> list[int]:
+    paper, ink = ImageColor.getrgb(LIGHT_PAGE.background), ImageColor.getrgb(color)
+    return [round(light + (dark - light) * n / 127) for n in range(128) for light, dark in zip(paper, ink, strict=True)]
 
 
 @cache
