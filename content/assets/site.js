@@ -1,22 +1,30 @@
 // Filtering, copying and anchors. Every page is complete without this file.
 (() => {
   "use strict";
+
   const form = document.querySelector(".fc-filter");
-  if (form) filterClaims(form);
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  if (form) startFilter(form);
+  for (const button of document.querySelectorAll("[data-copy]")) startCopying(button);
+  openDetailsAtAnchor();
+  addEventListener("beforeprint", openAllDetails);
+
+  // ---- Copying ----
+
+  function startCopying(button) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = document.getElementById(button.dataset.copy).textContent;
-      try { await navigator.clipboard.writeText(text); button.textContent = "Copied"; }
-      catch { button.textContent = "Press Ctrl+C"; select(document.getElementById(button.dataset.copy)); }
+      const source = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+        button.textContent = "Copied";
+      } catch {
+        // Without https, or where the reader forbids it, a page may not write to the clipboard.
+        button.textContent = "Press Ctrl+C";
+        select(source);
+      }
       setTimeout(() => { button.textContent = "Copy"; }, 2000);
     });
   }
-  for (const opened of [location.hash.slice(1)]) {
-    const details = opened && document.getElementById(opened)?.querySelector("details");
-    if (details) details.open = true;
-  }
-  addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details")) each.open = true; });
 
   function select(node) {
     const range = document.createRange();
@@ -25,85 +33,153 @@
     getSelection().addRange(range);
   }
 
-  function filterClaims(form) {
-    const rows = [...document.querySelectorAll(".fc-group .fc-row")].map((node, order) => ({
-      node, order, home: node.parentNode,
+  // ---- Details ----
+
+  function openDetailsAtAnchor() {
+    const id = location.hash.slice(1);
+    const details = id && document.getElementById(id)?.querySelector("details");
+    if (details) details.open = true;
+  }
+
+  function openAllDetails() {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  }
+
+  // ---- The filter of /claims/ ----
+
+  function startFilter(form) {
+    const groups = [...document.querySelectorAll(".fc-group")];
+    const rows = [...document.querySelectorAll(".fc-group .fc-row")].map(rowOf);
+    const options = [...form.querySelectorAll("option")].map(optionOf);
+    const comparisons = comparisonsBy([...form.elements.status.options].map(option => option.value));
+    const sortedList = document.createElement("ul");
+    sortedList.className = "fc-rows fc-rows--flat";
+    groups[0]?.before(sortedList);
+
+    form.addEventListener("input", () => applyChoices());
+    form.addEventListener("submit", event => event.preventDefault());
+    // The form is empty only after this event.
+    form.addEventListener("reset", () => setTimeout(applyChoices));
+    addEventListener("popstate", showAddress);
+    showAddress();
+
+    function applyChoices() {
+      const choices = choicesIn(form);
+      show(choices);
+      writeAddress(choices);
+    }
+
+    function showAddress() {
+      fillFromAddress(form);
+      show(choicesIn(form));
+    }
+
+    function show(choices) {
+      const passing = new Set(rowsPassing(rows, choices));
+      for (const row of rows) row.node.hidden = !passing.has(row);
+      arrange(comparisons[choices.sort]);
+      for (const group of groups) showGroup(group);
+      document.querySelector(".fc-none").hidden = passing.size > 0;
+      form.querySelector("output").textContent = `${passing.size} of ${rows.length} claims`;
+      form.querySelector("[type=reset]").hidden = !Object.keys(choices).length;
+      // Counting goes over all rows for every field; the rows themselves need not wait for it.
+      const whenIdle = window.requestIdleCallback ?? setTimeout;
+      whenIdle(() => countBesideOptions(options, rows, choices));
+    }
+
+    // In one list where an order is chosen, and otherwise each row under its topic.
+    function arrange(comparison) {
+      if (comparison) sortedList.append(...[...rows].sort(comparison).map(row => row.node));
+      else if (sortedList.firstChild) for (const row of rows) row.home.append(row.node);
+    }
+  }
+
+  function rowOf(node, position) {
+    const { status, topic, people, says, silent, against } = node.dataset;
+    return {
+      node,
+      position,
+      home: node.parentNode,
       text: node.querySelector(".fc-row__statement").textContent.toLowerCase(),
-      ...Object.fromEntries(["status", "topic"].map(key => [key, node.dataset[key]])),
-      ...Object.fromEntries(["people", "says", "silent", "against"].map(key => [key, node.dataset[key].split(" ").filter(Boolean)])),
-    }));
-    const tests = {
-      q: (row, value) => value.toLowerCase().split(/\s+/).every(word => row.text.includes(word)),
-      status: (row, value) => row.status === value,
-      topic: (row, value) => row.topic === value,
-      says: (row, value) => row.says.includes(value),
-      silent: (row, value) => row.silent.includes(value),
-      against: (row, value) => row.against.includes(value),
-      person: (row, value) => row.people.includes(value),
+      status,
+      topic,
+      people: wordsIn(people),
+      says: wordsIn(says),
+      silent: wordsIn(silent),
+      against: wordsIn(against),
     };
-    const statuses = [...form.elements.status.options].map(option => option.value);
-    const orders = {
-      status: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || a.order - b.order,
-      reports: (a, b) => b.says.length - a.says.length || a.order - b.order,
+  }
+
+  function optionOf(node) {
+    return { node, field: node.parentNode.name, label: node.textContent };
+  }
+
+  function wordsIn(text) {
+    return text.split(" ").filter(Boolean);
+  }
+
+  // For each value of the field "sort".
+  function comparisonsBy(statuses) {
+    return {
+      status: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || a.position - b.position,
+      reports: (a, b) => b.says.length - a.says.length || a.position - b.position,
       az: (a, b) => a.text.localeCompare(b.text),
     };
-    const groups = [...document.querySelectorAll(".fc-group")];
-    const none = document.querySelector(".fc-none");
-    const flat = document.createElement("ul");
-    flat.className = "fc-rows fc-rows--flat";
-    groups[0]?.before(flat);
-    const labels = new Map([...form.querySelectorAll("option")].map(option => [option, option.textContent]));
+  }
 
-    const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
-    const passing = (chosen, but) => rows.filter(row => Object.entries(chosen).every(
-      ([key, value]) => key === but || !tests[key] || tests[key](row, value)));
-
-    function apply({ push = true } = {}) {
-      const chosen = state();
-      const shown = new Set(passing(chosen));
-      const order = orders[chosen.sort];
-      for (const row of rows) row.node.hidden = !shown.has(row);
-      if (order) flat.append(...[...rows].sort(order).map(row => row.node));
-      else if (flat.firstChild) for (const row of rows) row.home.append(row.node);
-      for (const group of groups) {
-        const left = group.querySelectorAll(".fc-row:not([hidden])").length;
-        group.hidden = !left;
-        group.querySelector(".fc-count").textContent = left;
-      }
-      none.hidden = shown.size > 0;
-      form.querySelector("output").textContent = `${shown.size} of ${rows.length} claims`;
-      form.querySelector("[type=reset]").hidden = !Object.keys(chosen).length;
-      const idle = window.requestIdleCallback ?? setTimeout;
-      idle(() => count(chosen));
-      const query = new URLSearchParams(chosen).toString();
-      const address = location.pathname + (query ? `?${query}` : "") + location.hash;
-      if (push) history.replaceState(null, "", address);
+  // Whether a row passes, for each other field.
+  function passes(row, field, value) {
+    switch (field) {
+      case "q": return value.toLowerCase().split(/\s+/).every(word => row.text.includes(word));
+      case "status": return row.status === value;
+      case "topic": return row.topic === value;
+      case "person": return row.people.includes(value);
+      case "says": return row.says.includes(value);
+      case "silent": return row.silent.includes(value);
+      case "against": return row.against.includes(value);
+      default: return true;
     }
+  }
 
-    // Beside each choice: how many claims it would leave, with every other filter as it is.
-    function count(chosen) {
-      const pools = {};
-      for (const [option, label] of labels) {
-        const { name } = option.parentNode;
-        if (!option.value || name === "sort") continue;
-        const pool = pools[name] ??= passing(chosen, name);
-        const left = pool.filter(row => tests[name](row, option.value)).length;
-        option.textContent = `${label} (${left})`;
-        option.disabled = !left && !option.selected;
-      }
+  function rowsPassing(rows, choices) {
+    return rows.filter(row => Object.entries(choices).every(([field, value]) => passes(row, field, value)));
+  }
+
+  function choicesIn(form) {
+    return Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  }
+
+  function showGroup(group) {
+    const left = group.querySelectorAll(".fc-row:not([hidden])").length;
+    group.hidden = !left;
+    group.querySelector(".fc-count").textContent = left;
+  }
+
+  // Beside each option: how many claims it would leave, with every other field as it is.
+  function countBesideOptions(options, rows, choices) {
+    const rowsByField = {};
+    for (const { node, field, label } of options) {
+      if (!node.value || field === "sort") continue;
+      rowsByField[field] ??= rowsPassing(rows, without(choices, field));
+      const left = rowsByField[field].filter(row => passes(row, field, node.value)).length;
+      node.textContent = `${label} (${left})`;
+      node.disabled = !left && !node.selected;
     }
+  }
 
-    function restore() {
-      const query = new URLSearchParams(location.search);
-      for (const field of form.elements) if (field.name) field.value = query.get(field.name) ?? "";
-      for (const field of form.querySelectorAll("select")) if (field.selectedIndex < 0) field.value = "";
-      apply({ push: false });
-    }
+  function without(choices, field) {
+    return Object.fromEntries(Object.entries(choices).filter(([name]) => name !== field));
+  }
 
-    form.addEventListener("input", () => apply());
-    form.addEventListener("submit", event => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(apply));
-    addEventListener("popstate", restore);
-    restore();
+  function writeAddress(choices) {
+    const query = new URLSearchParams(choices).toString();
+    history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  }
+
+  function fillFromAddress(form) {
+    const query = new URLSearchParams(location.search);
+    for (const field of form.elements) if (field.name) field.value = query.get(field.name) ?? "";
+    // A value that is none of its options leaves a choice with nothing selected.
+    for (const choice of form.querySelectorAll("select")) if (choice.selectedIndex < 0) choice.value = "";
   }
 })();
