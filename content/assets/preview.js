@@ -1,25 +1,40 @@
 // In the preview alone: while the registry has problems, lists them above the last good site.
 (async () => {
   "use strict";
-  const { problems } = document.currentScript?.dataset ?? document.querySelector("script[data-problems]").dataset;
-  const found = await (await fetch(problems, { cache: "no-store" })).json();
-  if (!found.length) return;
-  const banner = document.createElement("section");
-  banner.className = "fc-problems";
-  banner.setAttribute("role", "alert");
-  const title = document.createElement("h2");
-  title.textContent = `${found.length} problem${found.length === 1 ? "" : "s"} in the registry. Below is the last good site.`;
-  const list = document.createElement("ol");
-  for (const { text, fix } of found) {
-    const [, place, message] = text.match(/^(\S+:\d+:\d+): (.*)$/s) ?? [null, "", text];
-    const item = document.createElement("li");
-    const code = document.createElement("code");
-    code.textContent = place;
-    const advice = document.createElement("small");
-    advice.textContent = fix;
-    item.append(code, ` ${message} `, advice);
-    list.append(item);
+
+  const { problems: address } = document.querySelector("script[data-problems]").dataset;
+  // A stored answer would be that of an earlier save.
+  const answer = await fetch(address, { cache: "no-store" });
+  const problems = await answer.json();
+  if (problems.length) document.body.prepend(bannerOf(problems));
+
+  function bannerOf(problems) {
+    const banner = document.createElement("section");
+    banner.className = "fc-problems";
+    banner.setAttribute("role", "alert");
+    const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
+    const list = document.createElement("ol");
+    list.append(...problems.map(itemOf));
+    banner.append(element("h2", `${count} in the registry. Below is the last good site.`), list);
+    return banner;
   }
-  banner.append(title, list);
-  document.body.prepend(banner);
+
+  function itemOf({ text, fix }) {
+    const { place, message } = partsOf(text);
+    const item = document.createElement("li");
+    item.append(element("code", place), ` ${message} `, element("small", fix));
+    return item;
+  }
+
+  // A problem is printed as "file:line:column: message"; one of a whole site has no place.
+  function partsOf(text) {
+    const match = text.match(/^(?<place>\S+:\d+:\d+): (?<message>.*)$/s);
+    return match ? match.groups : { place: "", message: text };
+  }
+
+  function element(name, text) {
+    const node = document.createElement(name);
+    node.textContent = text;
+    return node;
+  }
 })();
