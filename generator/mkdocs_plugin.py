@@ -23,6 +23,7 @@ from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
 from generator.render.pages import SitePages, block_problems, blocks_asked, site_pages, standing_page_problems
 from generator.render.raw_html import restore_html, set_html_aside
+from generator.render.status_stylesheet import STATUS_STYLESHEET
 from generator.render.website import Site
 
 
@@ -60,6 +61,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if pages is None:
             raise PluginError(problem_list(problems))
         self._pages = pages
+        config.extra_css.insert(0, STATUS_STYLESHEET)  # before the site's own, which may build on it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Adds every generated page and the guides; only those that ``nav`` names enter the navigation."""

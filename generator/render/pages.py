@@ -15,7 +15,7 @@ from generator.render.claim_pages import claim_pages, claims_page, compare_page
 from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
 from generator.render.listing_pages import divergence_pages, source_pages
 from generator.render.page import Page, StaticPage, redirect_page
-from generator.render.status_stylesheet import status_stylesheet
+from generator.render.status_stylesheet import STATUS_STYLESHEET, status_stylesheet
 from generator.render.website import Site
 from generator.views.changes import last_change
 from generator.views.index import index_of
@@ -53,7 +53,7 @@ def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
         *people_pages(index),
         *_redirects(assessment),
         _robots(site),
-        StaticPage("assets/statuses.css", status_stylesheet()),
+        StaticPage(STATUS_STYLESHEET, status_stylesheet()),
     )
     return SitePages(pages=pages, blocks=blocks, as_of=last_change(assessment))
 

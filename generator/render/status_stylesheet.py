@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.registry.vocabulary import Status
 from generator.render.palette import DARK_PAGE, LIGHT_PAGE, LOOKS, Colors
 
+STATUS_STYLESHEET = "assets/statuses.css"
 # What of a page may carry a status; its class is one of these with the status behind it.
 _CARRIERS = ("status", "countbox", "square", "verdict")
 # A picture used as a mask: only where it is opaque counts, so its color does not matter.
