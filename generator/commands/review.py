@@ -95,7 +95,7 @@ def diff(root: Path, revision: str, form: str) -> int:
     if before.assessment is None:
         return print_unreadable(revision, before.problems)
     groups = changes_between(before.assessment, after.assessment)
-    as_words = diff_text.as_markdown if form == "markdown" else diff_text.as_text
+    as_words = diff_text.notes_markdown if form == "markdown" else diff_text.notes_text
     click.echo(as_words(groups, revision))
     if after.problems:
         count = plural(len(after.problems), "problem")

@@ -8,6 +8,7 @@ from typing import Any
 from generator.editing.diff_text import Emphasis, Name, Note, NoteGroup, Words
 from generator.english import plural
 from generator.evidence.assessment import Assessment
+from generator.evidence.coverage import Coverage
 from generator.evidence.reason import reason_for
 from generator.registry.annotations import keys_of
 from generator.registry.fields import Entry, Model
@@ -15,8 +16,8 @@ from generator.registry.model import Citation, Cite, Claim, Divergence, Event
 from generator.registry.vocabulary import Status
 
 _LISTS = ("origins", "topics", "people")
-# These have notes of their own.
-_SKIPPED = frozenset({"evidence", "readings", "statement", "status", "status_note", "formerly"})
+# The notes on the other fields leave these out, because each of them has notes of its own.
+_FIELDS_WITH_OWN_NOTES = frozenset({"evidence", "readings", "statement", "status", "status_note", "formerly"})
 
 
 def changes_between(before: Assessment, after: Assessment) -> tuple[NoteGroup, ...]:
@@ -34,22 +35,23 @@ def changes_between(before: Assessment, after: Assessment) -> tuple[NoteGroup, .
 
 
 def _claim_changes(before: Assessment, after: Assessment) -> Iterator[tuple[str, Iterable[Note]]]:
+    """The titles and notes of the groups about claims; a claim with a new id is the same claim."""
     old, new = before.registry.claims, after.registry.claims
-    renamed = {was: claim.id for claim in new.values() for was in claim.formerly if was in old}
-    pairs = [(old[key], new[now]) for key in old if (now := renamed.get(key, key)) in new]
-    kept = {claim.id for _, claim in pairs}
-    gone = [old[key] for key in old if renamed.get(key, key) not in new]
-    yield "Claims added", (_added_note(after, claim) for key, claim in new.items() if key not in kept)
+    new_ids = {former: claim.id for claim in new.values() for former in claim.formerly if former in old}
+    pairs = [(old[key], new[new_id]) for key in old if (new_id := new_ids.get(key, key)) in new]
+    in_both = {claim.id for _, claim in pairs}
+    gone = [old[key] for key in old if new_ids.get(key, key) not in new]
+    yield "Claims added", (_new_claim_note(after, claim) for key, claim in new.items() if key not in in_both)
     yield "Claims removed", (Note(head=(Name(claim.id), ": ", claim.statement)) for claim in gone)
     yield "Claims retracted", (note for pair in pairs if (note := _retraction_note(*pair)))
-    yield "Claims renamed", (Note(head=(Name(a.id), " is now ", Name(b.id))) for a, b in pairs if a.id != b.id)
-    yield "Statements reworded", (_statement_note(a, b) for a, b in pairs if a.statement != b.statement)
-    yield "Statuses that moved", (note for a, b in pairs if (note := _status_note(before, a, after, b)))
-    yield "Quotes", (note for a, b in pairs if (note := _quote_note(b.id, a.evidence, b.evidence)))
-    yield "Other changes to claims", (note for a, b in pairs if (note := _field_note(a, b)))
+    yield "Claims renamed", (_new_id_note(*pair) for pair in pairs if pair[0].id != pair[1].id)
+    yield "Statements reworded", (_statement_note(*pair) for pair in pairs if pair[0].statement != pair[1].statement)
+    yield "Statuses that moved", (note for pair in pairs if (note := _status_note(before, after, *pair)))
+    yield "Quotes", (note for pair in pairs if (note := _evidence_note(*pair)))
+    yield "Other changes to claims", (note for pair in pairs if (note := _field_note(*pair)))
 
 
-def _added_note(assessment: Assessment, claim: Claim) -> Note:
+def _new_claim_note(assessment: Assessment, claim: Claim) -> Note:
     status = assessment.claims[claim.id].status
     evidence = (f"{plural(len(claim.evidence), 'citation')}, under ", Name(claim.topic))
     details = ((f"{_label(status)}: {_reason(assessment, claim)}",), evidence)
@@ -63,11 +65,16 @@ def _retraction_note(old: Claim, new: Claim) -> Note | None:
     return Note(head=head, details=tuple((text,) for text in texts)) if texts else None
 
 
+def _new_id_note(old: Claim, new: Claim) -> Note:
+    return Note(head=(Name(old.id), " is now ", Name(new.id)))
+
+
 def _statement_note(old: Claim, new: Claim) -> Note:
     return Note(head=(Name(new.id),), details=(("was: ", old.statement), ("is: ", new.statement)))
 
 
-def _status_note(before: Assessment, old: Claim, after: Assessment, new: Claim) -> Note | None:
+def _status_note(before: Assessment, after: Assessment, old: Claim, new: Claim) -> Note | None:
+    """A note when the status, the evidence’s own status or the reason of an editor changed."""
     was, now = before.claims[old.id], after.claims[new.id]
     if was.status is now.status and was.derived is now.derived and old.status_note == new.status_note:
         return None
@@ -80,24 +87,30 @@ def _status_note(before: Assessment, old: Claim, after: Assessment, new: Claim) 
     return Note(head=head, details=tuple(details))
 
 
-def _quote_note(name: str, old: Sequence[Cite], new: Sequence[Cite]) -> Note | None:
-    details = tuple(_citation_changes(old, new))
-    return Note(head=(Name(name),), details=details) if details else None
+def _evidence_note(old: Claim, new: Claim) -> Note | None:
+    details = tuple(_citation_changes(old.evidence, new.evidence))
+    return Note(head=(Name(new.id),), details=details) if details else None
 
 
 def _citation_changes(old: Sequence[Cite], new: Sequence[Cite]) -> Iterator[Words]:
-    """Citations changed, removed and added; one that keeps its quote, or its source and stance, is the same one."""
-    removed, added = [cite for cite in old if cite not in new], [cite for cite in new if cite not in old]
-    for cite in list(removed):
-        twin = next((other for other in added if (other.source, other.quote) == (cite.source, cite.quote)), None)
-        if twin is None:
-            twin = next((o for o in added if o.source == cite.source and _stance(o) == _stance(cite)), None)
+    """A line for each citation that changed, then for those that are gone, then for those that are new."""
+    only_old, only_new = [cite for cite in old if cite not in new], [cite for cite in new if cite not in old]
+    for cite in list(only_old):
+        twin = _twin(cite, only_new)
         if twin is not None:
-            removed.remove(cite)
-            added.remove(twin)
-            yield f"{twin.source}, changed: ", *_joined(_field_changes(cite, twin))
-    yield from ((f"{cite.source}, removed: “", cite.quote, f"”{_stance(cite)}") for cite in removed)
-    yield from ((f"{cite.source}, added: “", cite.quote, f"”{_stance(cite)}") for cite in added)
+            only_old.remove(cite)
+            only_new.remove(twin)
+            yield f"{twin.source}, changed: ", *_with_semicolons(_field_changes(cite, twin))
+    yield from ((f"{cite.source}, removed: “", cite.quote, f"”{_stance(cite)}") for cite in only_old)
+    yield from ((f"{cite.source}, added: “", cite.quote, f"”{_stance(cite)}") for cite in only_new)
+
+
+def _twin(cite: Cite, others: Sequence[Cite]) -> Cite | None:
+    """The one of ``others`` that is this citation after a change: same source, and same quote or else same stance."""
+    same_source = [other for other in others if other.source == cite.source]
+    same_quote = (other for other in same_source if other.quote == cite.quote)
+    same_stance = (other for other in same_source if _stance(other) == _stance(cite))
+    return next(same_quote, None) or next(same_stance, None)
 
 
 def _stance(cite: Cite) -> str:
@@ -107,11 +120,11 @@ def _stance(cite: Cite) -> str:
 def _field_changes(old: Model, new: Model) -> Iterator[Words]:
     for field in keys_of(type(new)):
         was, now = getattr(old, field), getattr(new, field)
-        if was != now and field not in _SKIPPED:
+        if was != now and field not in _FIELDS_WITH_OWN_NOTES:
             yield Name(field), " was ", _value(was), ", is ", _value(now)
 
 
-def _joined(changes: Iterable[Words]) -> Iterator[str]:
+def _with_semicolons(changes: Iterable[Words]) -> Iterator[str]:
     for n, change in enumerate(changes):
         yield from ("; ", *change) if n else change
 
@@ -127,7 +140,8 @@ def _divergence_note(old: Divergence, new: Divergence) -> Note | None:
     details = [*_field_changes(old, new)]
     details += [("reading removed: ", says) for says in was if says not in now]
     details += [("reading added: ", says) for says in now if says not in was]
-    details += [line for says in now if says in was for line in _citation_changes(was[says].cites, now[says].cites)]
+    for says in (says for says in now if says in was):
+        details += _citation_changes(was[says].cites, now[says].cites)
     if not details and [*was] != [*now]:
         details.append(("readings stand in another order",))
     return Note(head=(Name(new.id), ": ", new.question), details=tuple(details)) if details else None
@@ -147,16 +161,14 @@ def _entry_notes(
     name_of: Callable[[Any], Words],
     note_of: Callable[[Any, Any], Note | None],
 ) -> Iterator[Note]:
-    added = [new[key] for key in new if key not in old]
-    removed = [old[key] for key in old if key not in new]
-    yield from (Note(head=("added ", *name_of(entry))) for entry in added)
-    yield from (Note(head=("removed ", *name_of(entry))) for entry in removed)
+    yield from (Note(head=("added ", *name_of(new[key]))) for key in new if key not in old)
+    yield from (Note(head=("removed ", *name_of(old[key]))) for key in old if key not in new)
     yield from (note for key in new if key in old and (note := note_of(old[key], new[key])))
 
 
 def _list_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
     lists: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [("sources", before.sources, after.sources)]
-    lists += [(name, before.registry.sections[name], after.registry.sections[name]) for name in _LISTS]
+    lists += [(title, before.registry.sections[title], after.registry.sections[title]) for title in _LISTS]
     for title, old, new in lists:
         yield from (Note(head=(f"{title}: ", Name(key), f" {new[key].name} added")) for key in new if key not in old)
         yield from (Note(head=(f"{title}: ", Name(key), f" {old[key].name} removed")) for key in old if key not in new)
@@ -170,16 +182,20 @@ def _list_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
 
 
 def _coverage_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
-    for name, now in after.coverage.items():
-        was = before.coverage.get(name)
+    for source, now in after.coverage.items():
+        was = before.coverage.get(source)
         if was is None:
-            yield Note(head=(f"{name} added: coverage {now.share:.1%}, quoted {now.quoted_share:.1%}",))
+            yield Note(head=(f"{source} added: {_shares(now)}",))
         elif (was.uncovered, was.quoted_tokens) != (now.uncovered, now.quoted_tokens):
             coverage = f"coverage {was.share:.1%} → {now.share:.1%}"
-            yield Note(head=(f"{name}: {coverage}, quoted {was.quoted_share:.1%} → {now.quoted_share:.1%}",))
-    for name, was in before.coverage.items():
-        if name not in after.coverage:
-            yield Note(head=(f"{name} removed: coverage {was.share:.1%}, quoted {was.quoted_share:.1%}",))
+            yield Note(head=(f"{source}: {coverage}, quoted {was.quoted_share:.1%} → {now.quoted_share:.1%}",))
+    for source, was in before.coverage.items():
+        if source not in after.coverage:
+            yield Note(head=(f"{source} removed: {_shares(was)}",))
+
+
+def _shares(coverage: Coverage) -> str:
+    return f"coverage {coverage.share:.1%}, quoted {coverage.quoted_share:.1%}"
 
 
 def _label(status: Status | None) -> str:
@@ -187,10 +203,10 @@ def _label(status: Status | None) -> str:
 
 
 def _reason(assessment: Assessment, claim: Claim) -> str:
-    weight = assessment.claims[claim.id]
-    if weight.derived is None:
+    claim_assessment = assessment.claims[claim.id]
+    if claim_assessment.derived is None:
         return "nobody supports it."
-    return reason_for(weight, assessment.source_names, assessment.registry.origins)
+    return reason_for(claim_assessment, assessment.source_names, assessment.registry.origins)
 
 
 def _value(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A note on what changed, kept as plain text and marked up once, where Markdown or a terminal line is written."""
+"""Notes on what changed, kept as plain text; only where they are written out do they get the marks of Markdown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# A value from a block of YAML has line ends, and a note is one line.
 _SPACE = re.compile(r"\s+")
+# The characters that begin an escape, emphasis or code in the middle of a line of Markdown.
 _MARKDOWN = re.compile(r"[\\*`]")
 
 
@@ -28,7 +30,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What changed about one entry, with the particulars below it."""
+    """What changed about one entry: one line, and the details below it."""
 
     head: Words
     details: tuple[Words, ...] = ()
@@ -42,7 +44,7 @@ class NoteGroup:
     notes: tuple[Note, ...]
 
 
-def as_markdown(groups: Sequence[NoteGroup], revision: str) -> str:
+def notes_markdown(groups: Sequence[NoteGroup], revision: str) -> str:
     """The notes as Markdown for a pull request."""
     if not groups:
         return f"The registry says the same as at `{revision}`."
@@ -55,7 +57,7 @@ def as_markdown(groups: Sequence[NoteGroup], revision: str) -> str:
     return "\n".join(lines).rstrip("\n")
 
 
-def as_text(groups: Sequence[NoteGroup], revision: str) -> str:
+def notes_text(groups: Sequence[NoteGroup], revision: str) -> str:
     """The notes as lines for a terminal."""
     if not groups:
         return f"The registry says the same as at {revision}."
@@ -63,11 +65,11 @@ def as_text(groups: Sequence[NoteGroup], revision: str) -> str:
     for group in groups:
         lines += ["", group.title]
         for note in group.notes:
-            lines += [f"  {_line(note.head)}", *(f"      {_line(detail)}" for detail in note.details)]
+            lines += [f"  {_plain_text(note.head)}", *(f"      {_plain_text(detail)}" for detail in note.details)]
     return "\n".join(lines)
 
 
-def _line(words: Words) -> str:
+def _plain_text(words: Words) -> str:
     return _SPACE.sub(" ", "".join(words))
 
 
