@@ -12,7 +12,7 @@ from generator import project
 from generator.check import REGISTRY, SEEDS, Checked, ProblemError
 from generator.commands.prompts import ClaimQuestions, confirm
 from generator.commands.terminal import CLEAN, PROBLEMS, print_problems, progress, refuse
-from generator.editing.insertion import PlaceError, with_claim
+from generator.editing.insertion import InsertionError, with_claim
 from generator.editing.new_claim import (
     RawEntry,
     citation_from,
@@ -117,8 +117,7 @@ def source(root: Path, file: Path, source_id: str, name: str, publisher: str | N
     try:
         data = project.read_bytes(file, str(file))
         made = fingerprint_for(data, checked.assessment)
-        stated = {"name": name, "publisher": publisher, "published": published}
-        files = files_of(source_id, data, made, stated=stated)
+        files = files_of(source_id, data, made, name=name, publisher=publisher, published=published)
     except ProblemError as error:
         return print_problems((error.problem,))
     except SourceError as error:
@@ -184,7 +183,7 @@ def _write_claim(root: Path, checked: Checked, name: str, entry: RawEntry) -> in
     byte_order_mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     try:
         after = byte_order_mark + with_claim(before.decode("utf-8-sig"), name, entry).encode()
-    except PlaceError as error:
+    except InsertionError as error:
         return refuse(f"{error}; nothing was written")
     tried = project.read(root, {REGISTRY: after})
     fresh = new_problems(checked.problems, tried.problems)

@@ -1,4 +1,4 @@
-"""A new entry of the registry: its id, its text, its place, and what is wrong with it before anyone writes it."""
+"""A new claim: its id, its text, the claims like it, and its problems before anything is written."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ from generator.evidence.words import words_of
 from generator.problems.diagnostics import Diagnostic, Problem
 from generator.registry.annotations import keys_of
 from generator.registry.document import read_document
-from generator.registry.model import Claim, Registry
+from generator.registry.model import Citation, Claim, Registry
 from generator.registry.parse import parse_registry
 from generator.rules import RULES
 from generator.rules.coverage import COVERAGE_LOW
 
-_SPEC = re.compile(r"(?P<source>[^:@]+)(?:@(?P<at>[^:]+))?:(?P<stance>[^:]+):(?P<rest>.+)\Z", re.DOTALL)
-_VIA = re.compile(r"(?P<quote>.+):(?P<via>[a-z0-9-]+(?:,[a-z0-9-]+)*)\Z", re.DOTALL)
-_SMALL_WORDS = frozenset(
+# Quotes have colons of their own, so the quote is all that follows the stance …
+_CITE = re.compile(r"(?P<source>[^:@]+)(?:@(?P<at>[^:]+))?:(?P<stance>[^:]+):(?P<rest>.+)\Z", re.DOTALL)
+# … but for a last colon with nothing but ids and commas behind it, which is the chain of origins.
+_QUOTE_AND_VIA = re.compile(r"(?P<quote>.+):(?P<via>[a-z0-9-]+(?:,[a-z0-9-]+)*)\Z", re.DOTALL)
+_ID_WORDS = 5  # words of a proposed id: enough to tell claims apart
+_ID_LENGTH = 60  # characters of a proposed id, which is a part of the page’s address
+_SIMILAR = 60  # likeness, of 100, from which a claim is worth a look before a new one is added
+# Words that tell nothing about a claim when they stand in its id.
+_WORDS_NOT_IN_IDS = frozenset(
     words_of(
         "a an the of to in on at and or is was were be been by for it that this with as he she had has did do does"
     )
@@ -36,7 +42,7 @@ RawEntry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarClaim:
-    """A claim that is there already, and how alike its statement is, of 100."""
+    """A claim of the registry, and how similar its statement is, of 100."""
 
     id: str
     statement: str
@@ -44,61 +50,64 @@ class SimilarClaim:
 
 
 def citation_from(text: str) -> RawEntry | None:
-    """The citation that ``SOURCE[@PLACE]:STANCE:QUOTE[:via,via]`` says, or None where it says none."""
-    match = _SPEC.match(text)
-    if match is None:
+    """The citation in a text of the form ``SOURCE[@PLACE]:STANCE:QUOTE[:via,via]``; None for any other text."""
+    cite = _CITE.match(text)
+    if cite is None:
         return None
-    rest = _VIA.match(match["rest"])
-    via = rest["via"].split(",") if rest else []
-    return citation_entry(
-        match["source"], rest["quote"] if rest else match["rest"], match["stance"], via, at=match["at"]
-    )
+    quote_and_via = _QUOTE_AND_VIA.match(cite["rest"])
+    quote = quote_and_via["quote"] if quote_and_via else cite["rest"]
+    via = quote_and_via["via"].split(",") if quote_and_via else []
+    return citation_entry(cite["source"], quote, cite["stance"], via, at=cite["at"])
 
 
 def citation_entry(source: str, quote: str, stance: str, via: Sequence[str] = (), at: str | None = None) -> RawEntry:
-    """A citation as plain data, without the keys that say nothing."""
-    every = {"source": source, "quote": quote.strip(), "at": at, "stance": stance, "via": list(via)}
-    return {key: value for key, value in every.items() if value}
+    """A citation as plain data, without the keys that have no value."""
+    citation = {"source": source, "quote": quote.strip(), "at": at, "stance": stance, "via": list(via)}
+    return {key: value for key, value in citation.items() if value}
 
 
 def proposed_id(statement: str, taken: Collection[str]) -> str:
-    """A few telling words of a statement, as an id that nothing has yet."""
-    words = [re.sub(r"[^a-z0-9]+", "", word) for word in words_of(statement) if word not in _SMALL_WORDS]
-    words = [word for word in words if word][:5]
-    first = name = "-".join(words)[:60].strip("-") or "claim"
+    """The first words of a statement that tell what it is about, as an id that is not in ``taken``."""
+    # An id has only letters from a to z and digits: “1,000” becomes 1000.
+    words = [re.sub(r"[^a-z0-9]+", "", word) for word in words_of(statement) if word not in _WORDS_NOT_IN_IDS]
+    words = [word for word in words if word][:_ID_WORDS]
+    proposal = claim_id = "-".join(words)[:_ID_LENGTH].strip("-") or "claim"
     number = 2
-    while name in taken:
-        name, number = f"{first}-{number}", number + 1
-    return name
+    while claim_id in taken:
+        claim_id, number = f"{proposal}-{number}", number + 1
+    return claim_id
 
 
 def taken_ids(registry: Registry) -> frozenset[str]:
-    """The ids that claims have, or had."""
-    return frozenset(name for claim in registry.claims.values() for name in (claim.id, *claim.formerly))
+    """The ids that claims have or had."""
+    return frozenset(claim_id for claim in registry.claims.values() for claim_id in (claim.id, *claim.formerly))
 
 
 def similar_claims(statement: str, registry: Registry, limit: int = 3) -> tuple[SimilarClaim, ...]:
-    """The claims that say nearly the same, the nearest first."""
+    """The claims with the most similar statements, the most similar first; words may stand in any order."""
     statements = {claim.id: claim.statement for claim in registry.claims.values()}
-    found = process.extract(
+    rows = process.extract(
         statement,
         statements,
         scorer=fuzz.token_set_ratio,
         processor=utils.default_process,
         limit=limit,
-        score_cutoff=60,
+        score_cutoff=_SIMILAR,
     )
-    return tuple(SimilarClaim(id=key, statement=text, likeness=score) for text, score, key in found)
+    return tuple(SimilarClaim(id=key, statement=text, likeness=likeness) for text, likeness, key in rows)
 
 
 def entry_problems(assessment: Assessment, entry: RawEntry) -> tuple[Problem, ...]:
-    """The problems so far of an entry that may still lack keys; their paths begin within the entry."""
+    """The problems of an entry that may still lack keys; their paths begin within the entry.
+
+    A missing key is no problem: a placeholder stands for it, and problems of placeholders are left out.
+    """
     whole = {**_PLACEHOLDERS, **entry}
     parsed = parse_registry(read_document("", f"claims:\n{entry_text('new', whole, 2)}"))
     if parsed.problems or parsed.value is None:
         return tuple(Problem((), problem.code, problem.message) for problem in parsed.problems)
     known = assessment.registry
-    alone = Registry.model_construct(
+    one_claim = Registry.model_construct(
         settings=known.settings,
         origins=known.origins,
         topics=known.topics,
@@ -107,30 +116,33 @@ def entry_problems(assessment: Assessment, entry: RawEntry) -> tuple[Problem, ..
         divergences={},
         events={},
     )
-    tried = assess(alone, assessment.sources, assessment.fingerprints, assessment.copies)
-    problems = (problem for rule in RULES for problem in rule(tried) if problem.path[:2] == ("claims", "new"))
+    trial = assess(one_claim, assessment.sources, assessment.fingerprints, assessment.copies)
+    problems = (problem for rule in RULES for problem in rule(trial) if problem.path[:2] == ("claims", "new"))
     within = (Problem(problem.path[2:], problem.code, problem.message) for problem in problems)
     return tuple(problem for problem in within if problem.path and problem.path[0] in entry)
 
 
 def claim_of(entry: RawEntry) -> Claim:
-    """The claim that an entry without problems makes; raises pydantic’s ValidationError for another."""
+    """The claim that the entry describes; raises pydantic’s ValidationError for an entry with problems."""
     return Claim.model_validate(dict(entry))
 
 
-def entry_text(name: str, entry: RawEntry, column: int) -> str:
-    """The entry in canonical layout, its key at ``column``."""
+def entry_text(claim_id: str, entry: RawEntry, column: int) -> str:
+    """The claim in canonical layout, its id at ``column``."""
     body = CommentedMap()
     for key in (key for key in keys_of(Claim) if entry.get(key)):
-        body[key] = _layout_of(key, entry[key])
+        body[key] = _value_layout(key, entry[key])
     out = StringIO()
-    round_trip().dump(CommentedMap({name: body}), out)
+    round_trip().dump(CommentedMap({claim_id: body}), out)
     lines = (line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
     return "".join(f"{' ' * column}{line}\n" if line else "\n" for line in lines)
 
 
 def new_problems(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The problems that came with a change, wherever they moved; sentences that nobody cites yet are none of it."""
+    """The problems that only the registry after a change has, whatever their lines.
+
+    Low coverage is not among them: nobody can cite the sentences of a new source yet.
+    """
     known = {(problem.at.path, problem.code, problem.message) for problem in before}
     return tuple(
         problem
@@ -139,41 +151,40 @@ def new_problems(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> t
     )
 
 
-def _layout_of(key: str, value: Any) -> Any:
+def _value_layout(key: str, value: Any) -> Any:
     if key == "evidence":
-        return CommentedSeq([_citation(item) for item in value])
+        return CommentedSeq([_citation_layout(citation) for citation in value])
     if key == "history":
-        return CommentedSeq([_in_braces(item) for item in value])
+        return CommentedSeq([_in_braces(change) for change in value])
     if isinstance(value, list):
         return _in_brackets(value)
     return as_prose(value) if key in ("summary", "unknown") else _scalar(value)
 
 
-def _citation(item: RawEntry) -> CommentedMap:
-    body = CommentedMap()
-    for key in ("source", "quote", "at", "stance", "via", "reads"):
-        if key in item:
-            body[key] = as_quote(item[key]) if key == "quote" else _layout_of("", item[key])
-    return body
+def _citation_layout(citation: RawEntry) -> CommentedMap:
+    keys = (key for key in keys_of(Citation) if key in citation)
+    return CommentedMap(
+        {key: as_quote(citation[key]) if key == "quote" else _value_layout(key, citation[key]) for key in keys}
+    )
 
 
 def _in_brackets(values: Sequence[str]) -> CommentedSeq:
-    found = CommentedSeq([_scalar(value) for value in values])
-    found.fa.set_flow_style()
-    return found
+    sequence = CommentedSeq([_scalar(value) for value in values])
+    sequence.fa.set_flow_style()
+    return sequence
 
 
 def _in_braces(values: RawEntry) -> CommentedMap:
-    found = CommentedMap({key: _scalar(value) for key, value in values.items()})
-    found.fa.set_flow_style()
-    return found
+    mapping = CommentedMap({key: _scalar(value) for key, value in values.items()})
+    mapping.fa.set_flow_style()
+    return mapping
 
 
 def _scalar(value: str) -> str:
     return value if scalar_text(value) == value else as_quote(value)
 
 
-# What stands for a key that an editor was not asked for yet.
+# The values of the keys that an editor was not asked for yet.
 _PLACEHOLDERS: RawEntry = {
     "statement": "Not asked yet.",
     "kind": "fact",

@@ -1,49 +1,48 @@
-"""A new source: its record, its fingerprint, and the retained copy that stays out of the repository."""
+"""A new source: its record, its fingerprint, and the retained copy, which stays out of the repository."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from generator.check import SEEDS
 from generator.editing.yaml_scalars import scalar_text
 from generator.evidence.assessment import Assessment
 from generator.evidence.fingerprint import Fingerprint, fingerprint_of, fingerprint_text
 
-SEEDS = "seeds"
-
 
 class SourceError(ValueError):
-    """A text that can be no new source; the message says why."""
+    """A text that cannot become a source; the message says why."""
 
 
 def fingerprint_for(data: bytes, assessment: Assessment | None) -> Fingerprint:
-    """The fingerprint of a text that no source has yet; raises SourceError."""
+    """The fingerprint of a text that is no source of the registry yet; raises SourceError."""
     try:
-        made = fingerprint_of(data)
+        fingerprint = fingerprint_of(data)
     except UnicodeDecodeError as error:
-        found = f"byte 0x{data[error.start]:02X} at {error.start} is not"
-        raise SourceError(f"text must be UTF-8: {found}; save it as UTF-8") from None
-    if not made.sentences:
+        byte = f"byte 0x{data[error.start]:02X} at {error.start} is not"
+        raise SourceError(f"text must be UTF-8: {byte}; save it as UTF-8") from None
+    if not fingerprint.sentences:
         raise SourceError("text must have at least one sentence: it is empty")
-    for name, other in assessment.fingerprints.items() if assessment is not None else ():
-        if other.sha256 == made.sha256:
-            raise SourceError(f"text must be new: it is already the source {name!r}")
-    return made
+    for source, other in assessment.fingerprints.items() if assessment is not None else ():
+        if other.sha256 == fingerprint.sha256:
+            raise SourceError(f"text must be new: it is already the source {source!r}")
+    return fingerprint
 
 
-def files_of(name: str, data: bytes, made: Fingerprint, *, stated: Mapping[str, str | None]) -> dict[str, bytes]:
-    """The three files of a source by name; what the copy does not state is recorded as not stated."""
+def files_of(
+    source: str, data: bytes, fingerprint: Fingerprint, *, name: str, publisher: str | None, published: str | None
+) -> dict[str, bytes]:
+    """The three files of a source by their paths; None is for what the retained copy does not state."""
     record = [
-        f"name: {scalar_text(str(stated['name']))}",
-        f"publisher: {_or_null(stated.get('publisher'))}",
-        f"file: {name}.txt",
-        f"published: {_or_null(stated.get('published'))}",
+        f"name: {scalar_text(name)}",
+        f"publisher: {_scalar_or_null(publisher)}",
+        f"file: {source}.txt",
+        f"published: {_scalar_or_null(published)}",
     ]
     return {
-        f"{SEEDS}/{name}.txt": data,
-        f"{SEEDS}/{name}.fingerprint": fingerprint_text(made).encode(),
-        f"{SEEDS}/{name}.yaml": ("\n".join(record) + "\n").encode(),
+        f"{SEEDS}/{source}.txt": data,
+        f"{SEEDS}/{source}.fingerprint": fingerprint_text(fingerprint).encode(),
+        f"{SEEDS}/{source}.yaml": ("\n".join(record) + "\n").encode(),
     }
 
 
-def _or_null(value: str | None) -> str:
+def _scalar_or_null(value: str | None) -> str:
     return scalar_text(value) if value else "null"
