@@ -20,7 +20,7 @@ from generator.editing import diff_text
 from generator.editing.diff import changes_between
 from generator.editing.find import nearest_sentences
 from generator.editing.find_report import matches_text, uncovered_text
-from generator.editing.review import as_json, as_text, changed_entries, counts_line, findings_in
+from generator.editing.review import changed_entries, counts_line, findings_in, findings_json, findings_text
 from generator.editing.why import status_explanation
 from generator.english import plural
 from generator.evidence.assessment import Assessment
@@ -134,7 +134,7 @@ def review(root: Path, claim: str | None, since: str | None, limit: int | None, 
     findings = findings_in(assessment, entries)[:limit]
     document = read_document(REGISTRY, project.read_text(root / REGISTRY, REGISTRY))
     if findings or form == "json":
-        as_words = as_json if form == "json" else as_text
+        as_words = findings_json if form == "json" else findings_text
         click.echo(as_words(findings, document.place_of))
     count = f"{len(findings)} to look at again ({counts_line(findings)})" if findings else "nothing to look at again"
     click.echo(count, err=True)

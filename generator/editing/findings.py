@@ -1,4 +1,4 @@
-"""What deserves another look: a place in the registry, why, and the words in question; no error."""
+"""What deserves another look: a place in the registry, why, and the words in question; none of it is an error."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from generator.problems.diagnostics import KeyPath
 class FindingKind(StrEnum):
     """What about an entry deserves another look."""
 
-    OUTSIDE = "word-outside"
-    """A hedge, condition, negation, quantity or order word of the sentence that neither quote nor statement has."""
-    CLIPPED = "quote-clipped"
-    """The quoted sentence has words of the statement that stand outside the quote, and most of what counts."""
-    PART = "part-or-rougher"
-    """A report that says a part may say the whole more roughly."""
-    SILENCE = "like-sentence"
-    """A silent report has a sentence much like the statement."""
-    SUMMARY = "summary-count"
-    """A text says only, all, none, both or a number; the stances differ."""
-    ALIKE = "statements-alike"
-    """Of two statements one may be the other."""
-    STANCES = "stances-differ"
-    """The same words stand otherwise to a claim much like it."""
-    SHORT = "quote-brief"
-    """Under six words for a conflict, tension or characterization."""
+    WORD_OUTSIDE = "word-outside"
+    """The sentence has a word that can turn its meaning, such as “allegedly”; neither quote nor statement has it."""
+    QUOTE_CLIPPED = "quote-clipped"
+    """The quote leaves out half or more of what its sentence has of the statement."""
+    PART_OR_ROUGHER = "part-or-rougher"
+    """A report with the stance “partly” may say the whole statement, only more roughly."""
+    LIKE_SENTENCE = "like-sentence"
+    """A report that no citation of a claim names has a sentence much like the statement."""
+    SUMMARY_COUNT = "summary-count"
+    """A text counts reports (“only”, “all”, “two”), and the stances or readings make another number."""
+    STATEMENTS_ALIKE = "statements-alike"
+    """The statements of two claims are so similar that they may be one claim."""
+    STANCES_DIFFER = "stances-differ"
+    """A quote has one stance here and another stance in a claim with a similar statement."""
+    QUOTE_BRIEF = "quote-brief"
+    """A quote has few words, and its entry is about wording: a conflict, a tension or a characterization."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to look at again; ``strength`` ranks it among all, from 0 to 1."""
+    """One thing to look at again; ``strength`` ranks it among all findings, from 0 to 1."""
 
     kind: FindingKind
     path: KeyPath

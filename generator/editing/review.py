@@ -3,59 +3,67 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from generator.editing.findings import Finding, FindingKind
-from generator.editing.review_entries import brief_quotes, counts_in_texts, statements_alike
-from generator.editing.review_passages import looks_at_passages
+from generator.editing.review_entries import brief_quotes, similar_statements, wrong_counts
+from generator.editing.review_passages import passage_findings
 from generator.evidence.assessment import Assessment
 from generator.problems.diagnostics import KeyPath, Location
 
-_READERS = (looks_at_passages, counts_in_texts, statements_alike, brief_quotes)
+# Each gives the findings of one kind or a few.
+_READERS = (passage_findings, wrong_counts, similar_statements, brief_quotes)
 LocationOf = Callable[[KeyPath], Location]
 
 
 def findings_in(assessment: Assessment, entries: Collection[tuple[str, str]] | None = None) -> tuple[Finding, ...]:
     """What deserves another look, the strongest first; with ``entries`` only what is about these."""
-    found = (look for reader in _READERS for look in reader(assessment))
-    kept = [look for look in found if entries is None or look.entry in entries]
-    return tuple(
-        sorted(kept, key=lambda look: (-look.strength, list(FindingKind).index(look.kind), list(map(str, look.path))))
-    )
+    findings = (finding for reader in _READERS for finding in reader(assessment))
+    return tuple(sorted((finding for finding in findings if entries is None or finding.entry in entries), key=_rank))
 
 
 def changed_entries(before: Assessment, after: Assessment) -> frozenset[tuple[str, str]]:
-    """The claims and divergences that are new or say something else than before."""
+    """The sections and ids of the claims and divergences that are new or say something else than before."""
     old, new = before.registry, after.registry
     claims = {("claims", key) for key, claim in new.claims.items() if old.claims.get(key) != claim}
-    parts = {("divergences", key) for key, each in new.divergences.items() if old.divergences.get(key) != each}
-    return frozenset(claims | parts)
+    divergences = {
+        ("divergences", key) for key, divergence in new.divergences.items() if old.divergences.get(key) != divergence
+    }
+    return frozenset(claims | divergences)
 
 
-def as_text(looks: Sequence[Finding], location_of: LocationOf) -> str:
-    """A line each: place, entry, what, and the words in question."""
-    return "\n".join(f"{location_of(each.path)}: {each.entry[1]}: {each.message} [{each.kind}]" for each in looks)
+def findings_text(findings: Sequence[Finding], location_of: LocationOf) -> str:
+    """A line for each finding: its place, its entry, what it is, and the words in question."""
+    return "\n".join(
+        f"{location_of(finding.path)}: {finding.entry[1]}: {finding.message} [{finding.kind}]" for finding in findings
+    )
 
 
-def as_json(looks: Sequence[Finding], location_of: LocationOf) -> str:
-    """A list of objects, one a look."""
+def findings_json(findings: Sequence[Finding], location_of: LocationOf) -> str:
+    """A list of objects, one for each finding."""
     rows = [
         {
-            "path": (at := location_of(each.path)).path,
-            "line": at.line,
-            "column": at.column,
-            "section": each.entry[0],
-            "entry": each.entry[1],
-            "kind": str(each.kind),
-            "strength": round(each.strength, 3),
-            "message": each.message,
+            "path": (location := location_of(finding.path)).path,
+            "line": location.line,
+            "column": location.column,
+            "section": finding.entry[0],
+            "entry": finding.entry[1],
+            "kind": str(finding.kind),
+            "strength": round(finding.strength, 3),
+            "message": finding.message,
         }
-        for each in looks
+        for finding in findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def counts_line(looks: Sequence[Finding]) -> str:
-    """How many there are of each kind, in a line."""
-    held = [each.kind for each in looks]
-    return ", ".join(f"{held.count(kind)} {kind}" for kind in FindingKind if kind in held)
+def counts_line(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each kind, in one line."""
+    counts = Counter(finding.kind for finding in findings)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in FindingKind if counts[kind])
+
+
+def _rank(finding: Finding) -> tuple[float, int, list[str]]:
+    """The strongest first; kinds and paths make the order of equals the same at every run."""
+    return -finding.strength, list(FindingKind).index(finding.kind), list(map(str, finding.path))

@@ -1,29 +1,29 @@
-"""What the entries say of one another and of themselves, without the retained copies."""
+"""What deserves another look in the entries alone, without the retained copies."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from generator.editing.findings import Finding, FindingKind
 from generator.english import NUMBERS
-from generator.evidence.assessment import Assessment, citations_in
+from generator.evidence.assessment import AssessedCitation, Assessment, citations_in
 from generator.evidence.numerals import numbers_in
 from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Proof, parts_of
 from generator.evidence.words import name_words, words_of
 from generator.problems.diagnostics import KeyPath
-from generator.registry.model import Claim
+from generator.registry.model import Claim, Divergence
 from generator.registry.vocabulary import ClaimKind, DivergenceKind, Stance
 
-_ALIKE = 82
-_RELATED = 65
-_BRIEF = 6
-_SHARP = (DivergenceKind.CONFLICT, DivergenceKind.TENSION)
+_ALIKE = 82  # likeness of two statements, of 100, from which they may be one claim: as a rule a word or two differ
+_RELATED = 65  # likeness, of 100, from which two statements are near enough for their stances to be compared
+_BRIEF = 6  # words; a quote with fewer shows little of how a report words a thing
+_KINDS_ABOUT_WORDING = (DivergenceKind.CONFLICT, DivergenceKind.TENSION)
 _SAYING = "(?:say|give|name|tell|report|put|call|quote|paraphrase|describe|place|speak|mention|cite)s?|said|have|has"
 # A word that counts, and what it counts: reports, or whoever says, gives, names …; not “both accounts”, “all 13”.
 _COUNT = re.compile(
@@ -33,142 +33,171 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 # “No report says how long it lasted” counts nobody who says the claim; “no report says so” does.
-_SO = re.compile(r" (?:says?|reports?|gives?) (?:so|this|it)\b")
-
-
-def counts_in_texts(assessment: Assessment) -> Iterator[Finding]:
-    """Summaries, open questions and notes that count reports otherwise than the stances, or the readings, do."""
-    for claim in assessment.registry.claims.values():
-        saying = frozenset(each.source for each in claim.evidence if each.stance is Stance.SUPPORTS)
-        partly = frozenset(each.source for each in claim.evidence if each.stance is Stance.PARTLY) - saying
-        tally = _Tally(
-            groups=frozenset({saying, saying | partly}),
-            alone=frozenset({saying}) if not partly else frozenset(),
-            all=len(assessment.subjects[claim.topic]),
-            words=f"{len(saying)} say it, {len(partly)} a part of it",
-        )
-        for field in ("summary", "unknown"):
-            yield from _miscounts(assessment, ("claims", claim.id, field), getattr(claim, field) or "", tally)
-    for divergence in assessment.registry.divergences.values():
-        readings = [frozenset(cite.source for cite in reading.cites) for reading in divergence.readings]
-        cited = frozenset[str]().union(*readings)
-        counts = ", ".join(str(len(each)) for each in readings)
-        tally = _Tally(
-            groups=frozenset({cited, *readings}),
-            alone=frozenset(readings),
-            all=len(cited),
-            words=f"the readings cite {counts}, in all {len(cited)}",
-        )
-        yield from _miscounts(assessment, ("divergences", divergence.id, "note"), divergence.note, tally)
+_SAYS_SO = re.compile(r" (?:says?|reports?|gives?) (?:so|this|it)\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tally:
-    """The groups of reports that a text may count, those that may be called the only ones, and how many “all” are."""
+    """The numbers that a text about reports may give.
+
+    ``groups`` are the sets of reports that it may count, and ``alone`` those that it may name behind “only”. ``total``
+    is how many “all” are. ``words`` says the numbers for a message.
+    """
 
     groups: frozenset[frozenset[str]]
     alone: frozenset[frozenset[str]]
-    all: int
+    total: int
     words: str
 
 
-def _miscounts(assessment: Assessment, path: KeyPath, text: str, tally: _Tally) -> Iterator[Finding]:
-    names = {each.id: _bare(each.name) for each in assessment.sources.values()}
-    for sentence in re.split(r"(?<=[.!?]) ", text):
-        for match in _COUNT.finditer(sentence):
-            if _miscounted(match, sentence, names, tally):
-                sharp = match["word"].lower() in ("only", "all", "both", "none")
+def wrong_counts(assessment: Assessment) -> Iterator[Finding]:
+    """Summaries, open questions and notes in which a number of reports differs from the stances or the readings."""
+    for claim in assessment.registry.claims.values():
+        tally = _claim_tally(assessment, claim)
+        for field in ("summary", "unknown"):
+            text = getattr(claim, field) or ""
+            yield from _wrong_counts_in(text, ("claims", claim.id, field), assessment, tally)
+    for divergence in assessment.registry.divergences.values():
+        path = ("divergences", divergence.id, "note")
+        yield from _wrong_counts_in(divergence.note, path, assessment, _divergence_tally(divergence))
+
+
+def _claim_tally(assessment: Assessment, claim: Claim) -> _Tally:
+    saying = frozenset(citation.source for citation in claim.evidence if citation.stance is Stance.SUPPORTS)
+    partly = frozenset(citation.source for citation in claim.evidence if citation.stance is Stance.PARTLY) - saying
+    return _Tally(
+        groups=frozenset({saying, saying | partly}),
+        alone=frozenset({saying}) if not partly else frozenset(),
+        total=len(assessment.subjects[claim.topic]),
+        words=f"{len(saying)} say it, {len(partly)} a part of it",
+    )
+
+
+def _divergence_tally(divergence: Divergence) -> _Tally:
+    readings = [frozenset(cite.source for cite in reading.cites) for reading in divergence.readings]
+    sources = frozenset[str]().union(*readings)
+    counts = ", ".join(str(len(reading)) for reading in readings)
+    return _Tally(
+        groups=frozenset({sources, *readings}),
+        alone=frozenset(readings),
+        total=len(sources),
+        words=f"the readings cite {counts}, in all {len(sources)}",
+    )
+
+
+def _wrong_counts_in(text: str, path: KeyPath, assessment: Assessment, tally: _Tally) -> Iterator[Finding]:
+    names = {source: _normal_name(name) for source, name in assessment.source_names.items()}
+    for sentence in _SENTENCE_END.split(text):
+        for count in _COUNT.finditer(sentence):
+            if _is_wrong(count, sentence, names, tally):
+                # These words leave no report out, so a wrong one misleads more than a wrong number.
+                is_absolute = count["word"].lower() in ("only", "all", "both", "none")
                 yield Finding(
-                    kind=FindingKind.SUMMARY,
+                    kind=FindingKind.SUMMARY_COUNT,
                     path=path,
-                    message=f"{match.group()!r}, and {tally.words}: “{with_nested_marks(sentence)}”",
-                    strength=0.9 if sharp else 0.6,
+                    message=f"{count.group()!r}, and {tally.words}: “{with_nested_marks(sentence)}”",
+                    strength=0.9 if is_absolute else 0.6,
                 )
 
 
-def _miscounted(match: re.Match[str], sentence: str, names: Mapping[str, str], tally: _Tally) -> bool:
-    word, rest = match["word"].lower(), sentence[match.end() :]
+def _is_wrong(count: re.Match[str], sentence: str, names: Mapping[str, str], tally: _Tally) -> bool:
+    """Whether a match of ``_COUNT`` counts reports and its number is none that the tally has."""
+    word, rest = count["word"].lower(), sentence[count.end() :]
     if word == "only":
-        named = frozenset(source for source, name in names.items() if _bare(rest).startswith(name))
-        return bool(named) and named not in tally.alone
-    about_reports = any(name in _bare(sentence) for name in names.values())
-    if not match["reports"] and not (match["verb"] and about_reports):
+        only_ones = frozenset(source for source, name in names.items() if _normal_name(rest).startswith(name))
+        return bool(only_ones) and only_ones not in tally.alone
+    has_report = any(name in _normal_name(sentence) for name in names.values())
+    if not count["reports"] and not (count["verb"] and has_report):
         return False
     if word in ("no", "none", "neither"):
-        return bool(_SO.match(rest)) and any(tally.groups)
-    counted = match["number"] or ("" if word in ("all", "both") else word)
-    number = int(next(iter(numbers_in(counted)))) if counted else 2 if word == "both" else tally.all
-    return number not in map(len, tally.groups)
+        return bool(_SAYS_SO.match(rest)) and any(tally.groups)
+    return _number_of(word, count["number"], tally) not in map(len, tally.groups)
 
 
-def statements_alike(assessment: Assessment) -> Iterator[Finding]:
-    """Pairs of claims of one topic of which one may be the other, and passages that stand to both otherwise."""
+def _number_of(word: str, number: str | None, tally: _Tally) -> int:
+    """The number of reports in “all”, “all three”, “both” or “three”."""
+    numeral = number or ("" if word in ("all", "both") else word)
+    if numeral:
+        return int(next(iter(numbers_in(numeral))))
+    return 2 if word == "both" else tally.total
+
+
+def similar_statements(assessment: Assessment) -> Iterator[Finding]:
+    """Pairs of claims of one topic that may be one claim, and quotes that have another stance in a similar claim."""
     topics: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in assessment.registry.claims.values():
         topics[claim.topic].append(claim)
     for claims in topics.values():
         texts = [" ".join(words_of(claim.statement)) for claim in claims]
         for n, claim in enumerate(claims):
-            near = process.extract(texts[n], texts[:n], scorer=fuzz.token_sort_ratio, score_cutoff=_RELATED, limit=None)
-            for _, likeness, m in near:
-                if likeness >= _ALIKE and not _mirrored(claim, claims[m]):
+            rows = process.extract(texts[n], texts[:n], scorer=fuzz.token_sort_ratio, score_cutoff=_RELATED, limit=None)
+            for _, likeness, m in rows:
+                other = claims[m]
+                if likeness >= _ALIKE and not _are_opposites(claim, other):
                     yield Finding(
-                        kind=FindingKind.ALIKE,
+                        kind=FindingKind.STATEMENTS_ALIKE,
                         path=("claims", claim.id, "statement"),
-                        message=f"{likeness:.0f}% like {claims[m].id!r}: “{with_nested_marks(claims[m].statement)}”",
+                        message=f"{likeness:.0f}% like {other.id!r}: “{with_nested_marks(other.statement)}”",
                         strength=likeness / 100 * 0.8,
                     )
-                yield from _two_stances(assessment, claim, claims[m], likeness / 100)
+                yield from _other_stances(assessment, claim, other, likeness / 100)
 
 
-def _mirrored(claim: Claim, other: Claim) -> bool:
-    """Whether a report that says the one contradicts the other: two answers to one question."""
-    one, two = ({(each.source, each.stance) for each in held.evidence} for held in (claim, other))
-    return any((source, Stance.CONTRADICTS) in two for source, stance in one if stance is Stance.SUPPORTS)
+def _are_opposites(claim: Claim, other: Claim) -> bool:
+    """Whether a report that supports one contradicts the other: they are two answers to one question."""
+    stances, other_stances = (
+        {(citation.source, citation.stance) for citation in evidence} for evidence in (claim.evidence, other.evidence)
+    )
+    supporting = (source for source, stance in stances if stance is Stance.SUPPORTS)
+    return any((source, Stance.CONTRADICTS) in other_stances for source in supporting)
 
 
-def _two_stances(assessment: Assessment, claim: Claim, other: Claim, likeness: float) -> Iterator[Finding]:
-    before = {spans: stance for _, spans, stance in _spans(assessment, other)}
-    for path, spans, stance in _spans(assessment, claim):
-        was = before.get(spans)
-        # in mirrored claims the same words support one and stand against the other; a part of both needs a look
-        if was is not None and was is not stance and Stance.PARTLY in (was, stance):
+def _other_stances(assessment: Assessment, claim: Claim, other: Claim, likeness: float) -> Iterator[Finding]:
+    """Quotes of both claims that have a stance in one and another in the other, one of them “partly”.
+
+    Without “partly” there is nothing to look at: the same words support one of two opposites and contradict the other.
+    """
+    other_stances = {words: cited.citation.stance for words, cited in _citations_with_words(assessment, other)}
+    for words, cited in _citations_with_words(assessment, claim):
+        stance, other_stance = cited.citation.stance, other_stances.get(words)
+        if other_stance is not None and other_stance is not stance and Stance.PARTLY in (other_stance, stance):
             yield Finding(
-                kind=FindingKind.STANCES,
-                path=(*path, "stance"),
-                message=f"{stance} here and {was} in {other.id!r}, whose statement is {likeness:.0%} like it",
+                kind=FindingKind.STANCES_DIFFER,
+                path=(*cited.path, "stance"),
+                message=f"{stance} here and {other_stance} in {other.id!r}, whose statement is {likeness:.0%} like it",
                 strength=0.55 * likeness,
             )
 
 
-def _spans(
+def _citations_with_words(
     assessment: Assessment, claim: Claim
-) -> Iterator[tuple[KeyPath, tuple[str, Sequence[tuple[int, int]]], Stance]]:
-    for n, citation in enumerate(claim.evidence):
-        path = ("claims", claim.id, "evidence", n)
-        result = assessment.results.get(path)
-        if isinstance(result, Proof):
-            yield path, (citation.source, result.spans), citation.stance
+) -> Iterator[tuple[tuple[str, tuple[tuple[int, int], ...]], AssessedCitation]]:
+    """The citations whose quotes are proved, each behind its source and the spans of its words there."""
+    for cited in assessment.citations(claim):
+        if isinstance(cited.result, Proof):
+            yield (cited.citation.source, cited.result.spans), cited
 
 
 def brief_quotes(assessment: Assessment) -> Iterator[Finding]:
-    """Quotes under six words where the words are the matter: characterizations, conflicts and tensions."""
+    """Quotes under six words in the entries about wording: characterizations, conflicts and tensions."""
     registry = assessment.registry
     for path, cite in citations_in(registry):
-        name = str(path[1])
+        entry_id = str(path[1])
         if path[0] == "claims":
-            matters = registry.claims[name].kind is ClaimKind.CHARACTERISATION
+            is_about_wording = registry.claims[entry_id].kind is ClaimKind.CHARACTERISATION
         else:
-            matters = registry.divergences[name].kind in _SHARP
+            is_about_wording = registry.divergences[entry_id].kind in _KINDS_ABOUT_WORDING
         count = sum(map(len, parts_of(cite.quote)))
-        if matters and count < _BRIEF:
+        if is_about_wording and count < _BRIEF:
             yield Finding(
-                kind=FindingKind.SHORT,
+                kind=FindingKind.QUOTE_BRIEF,
                 path=(*path, "quote"),
                 message=f"{count} words of {cite.source}: “{with_nested_marks(cite.quote)}”",
                 strength=0.5 - count * 0.02,
             )
 
 
-def _bare(text: str) -> str:
+def _normal_name(text: str) -> str:
+    """The words of a name, or of a text that may begin with one, without case, marks and a first “the”."""
     return " ".join(name_words(text))

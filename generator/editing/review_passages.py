@@ -1,28 +1,39 @@
-"""What the retained copies say beside a quote, or where a report is said to be silent."""
+"""What deserves another look in the retained copies: beside the quotes, and where a report is silent on a claim."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.editing.findings import Finding, FindingKind
 from generator.editing.similarity import Rarity, rarity_in, stem, stems_of
-from generator.evidence.assessment import Assessment
+from generator.evidence.assessment import AssessedCitation, Assessment
 from generator.evidence.numerals import numbers_in
 from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Proof
 from generator.evidence.words import words_of
-from generator.problems.diagnostics import KeyPath
-from generator.registry.model import Citation, Claim
+from generator.registry.model import Claim
 from generator.registry.vocabulary import ClaimKind, Stance
 
-_NEAR = 6  # words between a telling word and the quote; further off it belongs to another clause as a rule
-_LIKE = 0.42
-_CLIPPED = 0.5
-# What each telling word is, and how much it can turn a sentence.
-_TELLING: Mapping[str, tuple[str, float]] = {
-    word: (what, weight)
-    for what, weight, words in (
+_NEAR = 6  # words between a turning word and the quote; further off, it belongs to another clause as a rule
+_LIKE = 0.42  # share of a statement, by weight, that a sentence must have; a lower one finds sentences that share names
+_CLIPPED = (
+    0.5  # share, by weight, that a quote must leave out; with more than half in it, it shows what it is quoted for
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TurningWord:
+    """A word that can turn the meaning of a sentence, its kind, and how likely it does, from 0 to 1."""
+
+    text: str
+    kind: str
+    weight: float
+
+
+_TURNING_WORDS: Mapping[str, _TurningWord] = {
+    word: _TurningWord(text=word, kind=kind, weight=weight)
+    for kind, weight, words in (
         ("hedge", 0.95, "allegedly reportedly appeared appears appear apparently seemed hinting suggesting typically"),
         ("hedge", 0.7, "could may might possible potential potentially believed thinks feels hoping claims accused"),
         ("condition", 0.95, "if unless until"),
@@ -32,173 +43,186 @@ _TELLING: Mapping[str, tuple[str, float]] = {
     )
     for word in words.split()
 }
-_PHRASES: Mapping[tuple[str, ...], tuple[str, float]] = {
-    ("as", "long", "as"): ("condition", 0.95),
-    ("up", "to"): ("quantity", 0.9),
-    ("at", "least"): ("quantity", 0.9),
-    ("more", "than"): ("quantity", 0.9),
-    ("in", "most"): ("quantity", 0.8),
+# A phrase turns a sentence at its last word, and that word stands for it.
+_TURNING_PHRASES: Mapping[tuple[str, ...], _TurningWord] = {
+    ("as", "long", "as"): _TurningWord(text="as", kind="condition", weight=0.95),
+    ("up", "to"): _TurningWord(text="to", kind="quantity", weight=0.9),
+    ("at", "least"): _TurningWord(text="least", kind="quantity", weight=0.9),
+    ("more", "than"): _TurningWord(text="than", kind="quantity", weight=0.9),
+    ("in", "most"): _TurningWord(text="most", kind="quantity", weight=0.8),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Copies:
-    """The stems of every sentence of the sources whose retained copy is at hand, and how rare each stem is."""
+    """The stems of every sentence of the retained copies at hand, by source, and how rare each stem is in them."""
 
     stems: Mapping[str, Sequence[frozenset[str]]]
     rarity: Rarity
 
 
-def looks_at_passages(assessment: Assessment) -> Iterator[Finding]:
-    """What the retained copies say beside the quotes, or where a report is said to be silent."""
+def passage_findings(assessment: Assessment) -> Iterator[Finding]:
+    """What deserves another look in the retained copies at hand."""
     stems = {
         source: [stems_of(sentence.text) for sentence in assessment.copies[source]]
         for source in assessment.sources
         if source in assessment.copies
     }
-    copies = _Copies(stems=stems, rarity=rarity_in(row for rows in stems.values() for row in rows))
+    rarity = rarity_in(sentence for sentences in stems.values() for sentence in sentences)
+    copies = _Copies(stems=stems, rarity=rarity)
     yield from _words_outside(assessment)
-    yield from _parts_said(assessment, copies)
-    yield from _quotes_cut_short(assessment, copies)
+    yield from _parts(assessment, copies)
+    yield from _clipped_quotes(assessment, copies)
     yield from _silences(assessment, copies)
 
 
 def _words_outside(assessment: Assessment) -> Iterator[Finding]:
-    """Telling words near a quote, in its sentence, that neither quote nor statement nor ``hedge`` has."""
+    """Turning words near a quote, in its sentence, that are in no quote or hedge of the source nor in the statement."""
     for claim in assessment.registry.claims.values():
-        said = frozenset(words_of(claim.statement))
-        stems = frozenset(map(stem, said))
-        told = {
-            (each.source, word) for each in claim.evidence for word in words_of(each.quote + " " + (each.hedge or ""))
+        statement = frozenset(words_of(claim.statement))
+        statement_stems = frozenset(map(stem, statement))
+        quotes = {
+            (citation.source, word)
+            for citation in claim.evidence
+            for word in words_of(f"{citation.quote} {citation.hedge or ''}")
         }
-        for n, citation in enumerate(claim.evidence):
-            if citation.stance is Stance.DIFFERS or citation.source not in assessment.copies:
+        for cited in assessment.citations(claim):
+            source, stance = cited.citation.source, cited.citation.stance
+            if stance is Stance.DIFFERS or source not in assessment.copies:
                 continue
-            path = ("claims", claim.id, "evidence", n, "quote")
-            for word, what, weight, context in _outside(assessment, path[:-1], citation):
-                if (citation.source, word) in told or word in said or stem(word) in stems:
-                    continue
-                yield Finding(
-                    kind=FindingKind.OUTSIDE,
-                    path=path,
-                    message=f"{what} {word!r} stands outside the quote of {citation.source}: {context}",
-                    strength=weight * (1 if citation.stance is Stance.SUPPORTS else 0.7),
-                )
+            for word, context in _words_near(assessment, cited):
+                is_in_statement = word.text in statement or stem(word.text) in statement_stems
+                if not is_in_statement and (source, word.text) not in quotes:
+                    yield Finding(
+                        kind=FindingKind.WORD_OUTSIDE,
+                        path=(*cited.path, "quote"),
+                        message=f"{word.kind} {word.text!r} stands outside the quote of {source}: {context}",
+                        strength=word.weight * (1 if stance is Stance.SUPPORTS else 0.7),
+                    )
 
 
-def _outside(
-    assessment: Assessment, path: tuple[str | int, ...], citation: Citation
-) -> Iterator[tuple[str, str, float, str]]:
-    """Each telling word near the quote, what it is, how much it weighs there, and the words around."""
-    proof = assessment.results.get(path)
-    if not isinstance(proof, Proof):
+def _words_near(assessment: Assessment, cited: AssessedCitation) -> Iterator[tuple[_TurningWord, str]]:
+    """The turning words near a quote, each with the words around it; the weight is lower the further off it stands."""
+    if not isinstance(cited.result, Proof):
         return
-    fingerprint, sentences = assessment.fingerprints[citation.source], assessment.copies[citation.source]
-    quoted = {at for span in proof.spans for at in range(*span)}
-    for index in proof.sentences:
-        first = fingerprint.sentences[index].first
-        words = [token.text for token in sentences[index].tokens]
-        inside = [at - first for at in quoted if 0 <= at - first < len(words)]
-        for at, (word, what, weight) in _telling_in(words).items():
-            away = min((abs(at - each) for each in inside), default=_NEAR + 1)
-            if 0 < away <= _NEAR:
-                context = " ".join(
-                    f"*{each}*" if n == at else each for n, each in enumerate(words) if abs(n - at) <= _NEAR // 2
-                )
-                yield word, what, weight * (1 - (away - 1) / (2 * _NEAR)), f"“… {context} …”"
+    source = cited.citation.source
+    quote = {position for span in cited.result.spans for position in range(*span)}
+    for index in cited.sentences:
+        first = assessment.fingerprints[source].sentences[index].first
+        words = [token.text for token in assessment.copies[source][index].tokens]
+        inside = [position - first for position in quote if 0 <= position - first < len(words)]
+        for n, word in _turning_words_in(words).items():
+            distance = min((abs(n - m) for m in inside), default=_NEAR + 1)
+            if 0 < distance <= _NEAR:
+                # The furthest word keeps a little more than half of its weight.
+                nearness = 1 - (distance - 1) / (2 * _NEAR)
+                yield replace(word, weight=word.weight * nearness), _context(words, n)
 
 
-def _telling_in(words: Sequence[str]) -> Mapping[int, tuple[str, str, float]]:
-    found = {
-        n: (word, *_TELLING[word])
+def _context(words: Sequence[str], n: int) -> str:
+    """The word at ``n`` between asterisks, with three words before and behind it."""
+    first, end = max(0, n - _NEAR // 2), n + _NEAR // 2 + 1
+    return f"“… {' '.join([*words[first:n], f'*{words[n]}*', *words[n + 1 : end]])} …”"
+
+
+def _turning_words_in(words: Sequence[str]) -> Mapping[int, _TurningWord]:
+    """The turning words, each at its index in ``words``; for a phrase, the index of its last word."""
+    turning_words = {
+        n: _TURNING_WORDS[word]
         for n, word in enumerate(words)
-        if word in _TELLING and not (word == "may" and numbers_in(" ".join(words[n + 1 : n + 2])))  # the month
+        if word in _TURNING_WORDS and not (word == "may" and numbers_in(" ".join(words[n + 1 : n + 2])))  # the month
     }
-    for phrase, (what, weight) in _PHRASES.items():
+    for phrase, turning_word in _TURNING_PHRASES.items():
         for n in range(len(words) - len(phrase) + 1):
             if tuple(words[n : n + len(phrase)]) == phrase:
-                found[n + len(phrase) - 1] = (phrase[-1], what, weight)
-    return found
+                turning_words[n + len(phrase) - 1] = turning_word
+    return turning_words
 
 
-def _quotes_cut_short(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
-    """Reports whose cited sentences have half of the statement or more, by weight, only outside the words quoted."""
-    rarity = copies.rarity
+def _clipped_quotes(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
+    """Quotes that leave out half or more, by weight, of what their sentences have of the statement."""
     for claim in assessment.registry.claims.values():
-        wanted = stems_of(claim.statement) - _named(assessment, claim)
-        for source, cited in _cited(claim, Stance.SUPPORTS).items():
-            at_hand = wanted & _stems_at(assessment, copies, source, cited)
-            missing = at_hand - frozenset[str]().union(*(stems_of(claim.evidence[path[3]].quote) for path in cited))
-            share = rarity.weight_of(missing) / (rarity.weight_of(at_hand) or 1)
+        statement = stems_of(claim.statement) - _name_stems(assessment, claim)
+        for source, citations in _citations_by_source(assessment, claim, Stance.SUPPORTS).items():
+            in_sentences = statement & _sentence_stems(copies, source, citations)
+            in_quotes = frozenset[str]().union(*(stems_of(cited.citation.quote) for cited in citations))
+            missing = in_sentences - in_quotes
+            share = copies.rarity.weight_of(missing) / (copies.rarity.weight_of(in_sentences) or 1)
             if share >= _CLIPPED:
-                left_out = dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in missing)
                 yield Finding(
-                    kind=FindingKind.CLIPPED,
-                    path=(*cited[0], "quote"),
+                    kind=FindingKind.QUOTE_CLIPPED,
+                    path=(*citations[0].path, "quote"),
                     message=f"the quote of {source} leaves out what its sentence has of the statement: "
-                    f"{', '.join(left_out)}",
+                    f"{_words_with(missing, claim)}",
                     strength=0.4 + share * 0.4,
                 )
 
 
-def _parts_said(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
-    """Reports that say a part of a claim and do not say it too, with what of the statement their sentence has not."""
+def _parts(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
+    """Reports that say a part of a claim and nowhere the whole, with the words that their sentences lack."""
     for claim in assessment.registry.claims.values():
-        whole = _cited(claim, Stance.SUPPORTS)
-        wanted = stems_of(claim.statement) - _named(assessment, claim)
-        for source, cited in _cited(claim, Stance.PARTLY).items():
-            missing = wanted - _stems_at(assessment, copies, source, cited)
-            if source in copies.stems and source not in whole and missing:
-                left_out = dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in missing)
+        supporting = _citations_by_source(assessment, claim, Stance.SUPPORTS)
+        statement = stems_of(claim.statement) - _name_stems(assessment, claim)
+        for source, citations in _citations_by_source(assessment, claim, Stance.PARTLY).items():
+            missing = statement - _sentence_stems(copies, source, citations)
+            if source in copies.stems and source not in supporting and missing:
                 yield Finding(
-                    kind=FindingKind.PART,
-                    path=(*cited[0], "stance"),
-                    message=f"{source} says a part, and its sentence has not: {', '.join(left_out)}",
+                    kind=FindingKind.PART_OR_ROUGHER,
+                    path=(*citations[0].path, "stance"),
+                    message=f"{source} says a part, and its sentence has not: {_words_with(missing, claim)}",
                     strength=0.8,
                 )
 
 
-def _named(assessment: Assessment, claim: Claim) -> frozenset[str]:
-    """The stems of the names of those a claim is about, which a quote need not repeat."""
-    people = (assessment.registry.people[each].name for each in claim.people if each in assessment.registry.people)
-    return frozenset[str]().union(*map(stems_of, people))
+def _words_with(stems: frozenset[str], claim: Claim) -> str:
+    """The words of the statement that have these stems."""
+    return ", ".join(dict.fromkeys(word for word in words_of(claim.statement) if stem(word) in stems))
 
 
-def _cited(claim: Claim, stance: Stance) -> Mapping[str, Sequence[tuple[str, str, str, int]]]:
-    """The paths of the citations with that stance, by source."""
-    found: dict[str, list[tuple[str, str, str, int]]] = {}
-    for n, citation in enumerate(claim.evidence):
-        if citation.stance is stance:
-            found.setdefault(citation.source, []).append(("claims", claim.id, "evidence", n))
-    return found
+def _name_stems(assessment: Assessment, claim: Claim) -> frozenset[str]:
+    """The stems of the names of those whom a claim is about, which a quote need not repeat."""
+    people = assessment.registry.people
+    return frozenset[str]().union(*(stems_of(people[person].name) for person in claim.people if person in people))
 
 
-def _stems_at(assessment: Assessment, copies: _Copies, source: str, cited: Sequence[KeyPath]) -> frozenset[str]:
-    """The stems of all sentences that the citations touch; none without the retained copy."""
-    proofs = [proof for path in cited if isinstance(proof := assessment.results.get(path), Proof)]
-    held = copies.stems.get(source, ())
-    return frozenset[str]().union(*(held[n] for proof in proofs for n in proof.sentences if n < len(held)))
+def _citations_by_source(
+    assessment: Assessment, claim: Claim, stance: Stance
+) -> Mapping[str, Sequence[AssessedCitation]]:
+    """The citations with that stance, by source."""
+    citations: dict[str, list[AssessedCitation]] = {}
+    for cited in assessment.citations(claim):
+        if cited.citation.stance is stance:
+            citations.setdefault(cited.citation.source, []).append(cited)
+    return citations
+
+
+def _sentence_stems(copies: _Copies, source: str, citations: Sequence[AssessedCitation]) -> frozenset[str]:
+    """The stems of all sentences that the quotes stand in; none without the retained copy."""
+    sentences = copies.stems.get(source, ())
+    indexes = (index for cited in citations for index in cited.sentences if index < len(sentences))
+    return frozenset[str]().union(*(sentences[index] for index in indexes))
 
 
 def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
-    """Reports that are silent on a claim and have a sentence much like it, the likeliest the strongest."""
+    """Reports that no citation of a claim names and that have a sentence much like its statement."""
     rarity = copies.rarity
     for claim in assessment.registry.claims.values():
         if claim.kind is ClaimKind.CHARACTERISATION:
-            continue  # about the wording of another report
-        wanted = stems_of(claim.statement)
-        whole = rarity.weight_of(wanted) or 1
-        speaking = {each.source for each in claim.evidence}
-        for source in (each for each in assessment.sources if each not in speaking):
-            scored = [(rarity.weight_of(wanted & row) / whole, n) for n, row in enumerate(copies.stems.get(source, ()))]
-            score, n = max(scored, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
-            if score >= _LIKE:
-                sentence = assessment.copies[source][n]
+            continue  # it is about the wording of one report, on which no other can be silent
+        statement = stems_of(claim.statement)
+        weight = rarity.weight_of(statement) or 1
+        speaking = {citation.source for citation in claim.evidence}
+        for source in (source for source in assessment.sources if source not in speaking):
+            sentences = copies.stems.get(source, ())
+            shares = [rarity.weight_of(statement & sentence) / weight for sentence in sentences]
+            share = max(shares, default=0.0)
+            if share >= _LIKE:
+                sentence = assessment.copies[source][shares.index(share)]
                 silence = "is silent" if source in assessment.subjects[claim.topic] else "does not speak to the topic"
                 yield Finding(
-                    kind=FindingKind.SILENCE,
+                    kind=FindingKind.LIKE_SENTENCE,
                     path=("claims", claim.id, "evidence"),
-                    message=f"{source} {silence}, and {sentence.place} is {score:.0%} like the statement: "
+                    message=f"{source} {silence}, and {sentence.place} is {share:.0%} like the statement: "
                     f"“{with_nested_marks(sentence.text)}”",
-                    strength=min(1.0, 0.35 + score * 0.75),
+                    strength=min(1.0, 0.35 + share * 0.75),
                 )
