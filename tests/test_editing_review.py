@@ -181,7 +181,7 @@ def test_one_claim_and_json(root: Path) -> None:
 
 
 def test_the_order_in_which_a_set_gives_its_words_does_not_matter() -> None:
-    rarity = Rarity(weights={"bridge": 0.1, "mayor": 0.2, "repairs": 0.3, "crowns": 0.7}, unseen=1.1)
+    rarity = Rarity(weights={"bridge": 0.1, "mayor": 0.2, "repairs": 0.3, "crowns": 0.7}, unknown=1.1)
     assert len({rarity.weight_of(words) for words in permutations((*rarity.weights, "clerk"))}) == 1
 
 

@@ -1,4 +1,4 @@
-"""How much alike texts are, by their words: stems, the rarer the weightier."""
+"""Texts compared by the stems of their words, in which a rare stem weighs more than a common one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import snowballstemmer
 from generator.evidence.words import words_of
 
 _STEMMER = snowballstemmer.stemmer("english")
+# Words that nearly every sentence has; “s” and “t” are what is left of “it’s” and “don’t”.
 SMALL_WORDS = frozenset(
     words_of("a an the of to in on at and or is was were be by for it that this with as he she his her s t")
 )
@@ -25,25 +26,32 @@ def stem(word: str) -> str:
 
 
 def stems_of(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text."""
+    """The stems of the words of a text without the small ones."""
     return frozenset(stem(word) for word in words_of(text) if word not in SMALL_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rarity:
-    """How rare each stem is among some texts: the inverse document frequency of Spärck Jones, 1972."""
+    """How rare each stem is among some texts: the inverse document frequency of Spärck Jones, 1972.
+
+    ``unknown`` is the rarity of a stem that no text has.
+    """
 
     weights: Mapping[str, float]
-    unseen: float
+    unknown: float
 
     def weight_of(self, stems: Iterable[str]) -> float:
-        """The sum of their rarities, the same in whatever order a set gives them."""
-        return math.fsum(self.weights.get(name, self.unseen) for name in stems)
+        """The sum of the rarities of the stems."""
+        # A plain sum depends in its last digit on the order, and a set has another order at every run.
+        return math.fsum(self.weights.get(name, self.unknown) for name in stems)
 
 
 def rarity_in(texts: Iterable[frozenset[str]]) -> Rarity:
     """The rarity of every stem among ``texts``."""
-    all_stems = list(texts)
-    counts = Counter(name for stems in all_stems for name in stems)
-    weights = {name: math.log((1 + len(all_stems)) / (0.5 + count)) for name, count in counts.items()}
-    return Rarity(weights=weights, unseen=math.log(2 * (1 + len(all_stems))))
+    stems_by_text = list(texts)
+    counts = Counter(name for stems in stems_by_text for name in stems)
+    # One text more, and half a text more with the stem, keep every rarity above zero and finite: a stem of all texts
+    # weighs a little, and one of no text has a weight too.
+    total = 1 + len(stems_by_text)
+    weights = {name: math.log(total / (0.5 + count)) for name, count in counts.items()}
+    return Rarity(weights=weights, unknown=math.log(2 * total))

@@ -1,4 +1,4 @@
-"""What ``check`` and ``status`` print of a registry: one line, or its counts."""
+"""What ``check`` and ``status`` print about a registry: one line, or its counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.registry.vocabulary import DivergenceKind, Stance, Status, Weight
 
 
 def summary_line(assessment: Assessment) -> str:
-    """One line for a clean check."""
+    """The one line that ``check`` prints when there are no problems."""
     registry = assessment.registry
     quotes = sum(1 for _ in citations_in(registry))
     counts = (
@@ -24,7 +24,7 @@ def summary_line(assessment: Assessment) -> str:
 
 
 def status_report(assessment: Assessment) -> str:
-    """Counts of claims, divergences and events, then a line a source."""
+    """Counts of claims, divergences and events, then a table with a row for each source."""
     registry = assessment.registry
     statuses = Counter(claim.status for claim in assessment.claims.values())
     kinds = Counter(divergence.kind for divergence in registry.divergences.values())
@@ -36,33 +36,34 @@ def status_report(assessment: Assessment) -> str:
         f"events       {len(registry.events)}",
         "",
     ]
-    rows = [("source", "coverage", "quoted", "sentences", "set aside", *(str(stance) for stance in Stance))]
-    for name, coverage in assessment.coverage.items():
-        stances = Counter(
-            citation.stance
-            for claim in registry.claims.values()
-            for citation in claim.evidence
-            if citation.source == name
-        )
-        rows.append(
-            (
-                name,
-                f"{coverage.share:.1%}",
-                f"{coverage.quoted_share:.1%}",
-                str(len(assessment.fingerprints[name].sentences)),
-                str(len(coverage.set_aside)),
-                *(str(stances[stance]) for stance in Stance),
-            )
-        )
-    return "\n".join([*lines, *_table(rows)])
+    rows: list[tuple[str, ...]] = [
+        ("source", "coverage", "quoted", "sentences", "set aside", *(str(stance) for stance in Stance))
+    ]
+    rows += [_source_row(assessment, source) for source in assessment.coverage]
+    return "\n".join([*lines, *_table_lines(rows)])
+
+
+def _source_row(assessment: Assessment, source: str) -> tuple[str, ...]:
+    coverage = assessment.coverage[source]
+    citations = (citation for claim in assessment.registry.claims.values() for citation in claim.evidence)
+    stances = Counter(citation.stance for citation in citations if citation.source == source)
+    return (
+        source,
+        f"{coverage.share:.1%}",
+        f"{coverage.quoted_share:.1%}",
+        str(len(assessment.fingerprints[source].sentences)),
+        str(len(coverage.set_aside)),
+        *(str(stances[stance]) for stance in Stance),
+    )
 
 
 def _count_line(title: str, total: int, words: Iterable[Word], counts: Mapping[Any, int]) -> str:
-    shown = ", ".join(f"{word} {counts[word]}" for word in words if counts.get(word))
-    return f"{title:<12} {total}" + (f" ({shown})" if shown else "")
+    details = ", ".join(f"{word} {counts[word]}" for word in words if counts.get(word))
+    return f"{title:<12} {total}" + (f" ({details})" if details else "")
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def _table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows in columns; the first column stands at the left, numbers at the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
