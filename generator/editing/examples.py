@@ -1,4 +1,4 @@
-"""One or more examples for each field of a registry; editors show them beside its meaning."""
+"""Examples for each field of a registry, by the model and the field; text editors show them beside its meaning."""
 
 from __future__ import annotations
 
