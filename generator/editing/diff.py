@@ -203,10 +203,10 @@ def _label(status: Status | None) -> str:
 
 
 def _reason(assessment: Assessment, claim: Claim) -> str:
-    claim_assessment = assessment.claims[claim.id]
-    if claim_assessment.derived is None:
+    basis = assessment.claims[claim.id]
+    if basis.derived is None:
         return "nobody supports it."
-    return reason_for(claim_assessment, assessment.source_names, assessment.registry.origins)
+    return reason_for(basis, assessment.source_names, assessment.registry.origins)
 
 
 def _value(value: object) -> str:

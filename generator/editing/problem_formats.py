@@ -13,12 +13,12 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def colored_line(problem: Diagnostic) -> str:
-    """The problem's printed form with its place bold and its code red."""
+    """The problem’s printed form with its place in bold and its code in red."""
     return f"\033[1m{problem.at}:\033[0m {problem.message} \033[31m[{problem.code}]\033[0m"
 
 
 def as_json(problems: Sequence[Diagnostic]) -> str:
-    """A list of objects, one for each problem."""
+    """A JSON list of objects, one for each problem."""
     rows = [
         {
             "path": problem.at.path,
@@ -34,16 +34,16 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
 
 
 def as_github(problems: Sequence[Diagnostic]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Workflow commands, one for each problem, which GitHub shows beside the lines of a pull request."""
     return "\n".join(
-        f"::error file={_property(problem.at.path)},line={problem.at.line},col={problem.at.column},"
-        f"title={_property(problem.code)}::{_data(problem.message)}"
+        f"::error file={_property_text(problem.at.path)},line={problem.at.line},col={problem.at.column},"
+        f"title={_property_text(problem.code)}::{_message_text(problem.message)}"
         for problem in problems
     )
 
 
 def as_sarif(problems: Sequence[Diagnostic], codes: Iterable[Code]) -> str:
-    """A SARIF 2.1.0 log whose rules are ``codes``, which must have the code of every problem."""
+    """A SARIF 2.1.0 log with ``codes`` as its rules; the code of every problem must be among them."""
     rules = sorted(codes)
     run = {
         "tool": {"driver": {"name": "fact-check-generator", "rules": [_sarif_rule(code) for code in rules]}},
@@ -63,7 +63,7 @@ def _sarif_rule(code: Code) -> Mapping[str, object]:
 
 
 def _sarif_result(problem: Diagnostic, rule: int) -> Mapping[str, object]:
-    place = {
+    location = {
         "artifactLocation": {"uri": quote(problem.at.path), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": problem.at.line, "startColumn": problem.at.column},
     }
@@ -72,13 +72,15 @@ def _sarif_result(problem: Diagnostic, rule: int) -> Mapping[str, object]:
         "ruleIndex": rule,
         "level": "error",
         "message": {"text": problem.message},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": location}],
     }
 
 
-def _data(text: str) -> str:
+def _message_text(text: str) -> str:
+    """The text as a workflow command has it in its message: a line end would end the command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _property_text(text: str) -> str:
+    """The text as a workflow command has it in a property, which ends at a colon or a comma."""
+    return _message_text(text).replace(":", "%3A").replace(",", "%2C")

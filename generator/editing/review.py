@@ -41,7 +41,7 @@ def findings_text(findings: Sequence[Finding], location_of: LocationOf) -> str:
 
 
 def findings_json(findings: Sequence[Finding], location_of: LocationOf) -> str:
-    """A list of objects, one for each finding."""
+    """A JSON list of objects, one for each finding."""
     rows = [
         {
             "path": (location := location_of(finding.path)).path,
