@@ -19,10 +19,10 @@ from generator.editing.new_claim import (
     claim_of,
     entry_problems,
     entry_text,
+    ids_in_use,
     new_problems,
     proposed_id,
     similar_claims,
-    taken_ids,
 )
 from generator.editing.new_source import SourceError, files_of, fingerprint_for
 from generator.english import plural
@@ -138,7 +138,7 @@ def _add_claim(
     root: Path, checked: Checked, assessment: Assessment, entry: RawEntry, chosen_id: str | None, *, asks: bool
 ) -> int:
     """Asks for what is missing, shows the entry, and writes it."""
-    taken = taken_ids(assessment.registry)
+    taken = ids_in_use(assessment.registry)
     questions = ClaimQuestions(assessment)
     try:
         whole = questions.complete(entry) if asks else entry

@@ -40,9 +40,9 @@ def _claim_changes(before: Assessment, after: Assessment) -> Iterator[tuple[str,
     new_ids = {former: claim.id for claim in new.values() for former in claim.formerly if former in old}
     pairs = [(old[key], new[new_id]) for key in old if (new_id := new_ids.get(key, key)) in new]
     in_both = {claim.id for _, claim in pairs}
-    gone = [old[key] for key in old if new_ids.get(key, key) not in new]
+    only_old = [old[key] for key in old if new_ids.get(key, key) not in new]
     yield "Claims added", (_new_claim_note(after, claim) for key, claim in new.items() if key not in in_both)
-    yield "Claims removed", (Note(head=(Name(claim.id), ": ", claim.statement)) for claim in gone)
+    yield "Claims removed", (Note(head=(Name(claim.id), ": ", claim.statement)) for claim in only_old)
     yield "Claims retracted", (note for pair in pairs if (note := _retraction_note(*pair)))
     yield "Claims renamed", (_new_id_note(*pair) for pair in pairs if pair[0].id != pair[1].id)
     yield "Statements reworded", (_statement_note(*pair) for pair in pairs if pair[0].statement != pair[1].statement)
@@ -59,8 +59,8 @@ def _new_claim_note(assessment: Assessment, claim: Claim) -> Note:
 
 
 def _retraction_note(old: Claim, new: Claim) -> Note | None:
-    known = {change.text for change in old.history if change.word == "retraction"}
-    texts = [change.text for change in new.history if change.word == "retraction" and change.text not in known]
+    old_texts = {change.text for change in old.history if change.word == "retraction"}
+    texts = [change.text for change in new.history if change.word == "retraction" and change.text not in old_texts]
     head = (Name(new.id), ": ", new.statement)
     return Note(head=head, details=tuple((text,) for text in texts)) if texts else None
 

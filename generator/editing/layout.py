@@ -118,9 +118,9 @@ def _is_in_brackets(node: Any) -> bool:
 
 def _sort_keys(node: CommentedMap, annotation: Any) -> None:
     """Puts the keys in the order of the model, unknown ones last; a mapping with comments stays as it is."""
-    known = [key for key in keys_of(annotation) if key in node]
+    in_model = [key for key in keys_of(annotation) if key in node]
     if not node.ca.items:
-        for key in (*known, *[key for key in list(node) if key not in known]):
+        for key in (*in_model, *[key for key in list(node) if key not in in_model]):
             node.move_to_end(key)
 
 

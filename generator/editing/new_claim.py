@@ -66,19 +66,19 @@ def citation_entry(source: str, quote: str, stance: str, via: Sequence[str] = ()
     return {key: value for key, value in citation.items() if value}
 
 
-def proposed_id(statement: str, taken: Collection[str]) -> str:
-    """The first words of a statement that tell what it is about, as an id that is not in ``taken``."""
+def proposed_id(statement: str, ids: Collection[str]) -> str:
+    """The first words of a statement that tell what it is about, as an id that is not in ``ids``."""
     # An id has only letters from a to z and digits: “1,000” becomes 1000.
     words = [re.sub(r"[^a-z0-9]+", "", word) for word in words_of(statement) if word not in _WORDS_NOT_IN_IDS]
     words = [word for word in words if word][:_ID_WORDS]
     proposal = claim_id = "-".join(words)[:_ID_LENGTH].strip("-") or "claim"
     number = 2
-    while claim_id in taken:
+    while claim_id in ids:
         claim_id, number = f"{proposal}-{number}", number + 1
     return claim_id
 
 
-def taken_ids(registry: Registry) -> frozenset[str]:
+def ids_in_use(registry: Registry) -> frozenset[str]:
     """The ids that claims have or had."""
     return frozenset(claim_id for claim in registry.claims.values() for claim_id in (claim.id, *claim.formerly))
 
@@ -106,12 +106,12 @@ def entry_problems(assessment: Assessment, entry: RawEntry) -> tuple[Problem, ..
     parsed = parse_registry(read_document("", f"claims:\n{entry_text('new', whole, 2)}"))
     if parsed.problems or parsed.value is None:
         return tuple(Problem((), problem.code, problem.message) for problem in parsed.problems)
-    known = assessment.registry
+    registry = assessment.registry
     one_claim = Registry.model_construct(
-        settings=known.settings,
-        origins=known.origins,
-        topics=known.topics,
-        people=known.people,
+        settings=registry.settings,
+        origins=registry.origins,
+        topics=registry.topics,
+        people=registry.people,
         claims=parsed.value.claims,
         divergences={},
         events={},
@@ -143,11 +143,11 @@ def new_problems(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> t
 
     Low coverage is not among them: nobody can cite the sentences of a new source yet.
     """
-    known = {(problem.at.path, problem.code, problem.message) for problem in before}
+    old_problems = {(problem.at.path, problem.code, problem.message) for problem in before}
     return tuple(
         problem
         for problem in after
-        if problem.code is not COVERAGE_LOW and (problem.at.path, problem.code, problem.message) not in known
+        if problem.code is not COVERAGE_LOW and (problem.at.path, problem.code, problem.message) not in old_problems
     )
 
 
