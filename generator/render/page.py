@@ -11,11 +11,18 @@ from generator.render.environment import template_text
 from generator.render.markup import front_matter
 
 Content = str | bytes
+_REDIRECT = Markup(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
+    '<link rel="canonical" href="{target}"><meta name="robots" content="noindex">'
+    '<meta http-equiv="refresh" content="0; url={target}">'
+    '<p>This page is now at <a href="{target}">{title}</a>.</p>'
+    "</html>\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StaticPage:
-    """A file of the site whose content is known."""
+    """A file of the site with its content."""
 
     uri: str
     content: Content
@@ -23,7 +30,10 @@ class StaticPage:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePage:
-    """A Markdown page made from a template when its content is asked for; equal values give equal content."""
+    """A Markdown page whose content is made from a template each time it is read.
+
+    Equal pages have equal content, so the preview compares pages without making any.
+    """
 
     uri: str
     template: str
@@ -32,27 +42,21 @@ class TemplatePage:
 
     @property
     def content(self) -> Content:
-        """The heading of the page, then the filled template, in which ``root`` leads to the top of the site."""
+        """The YAML heading of the page and the text of the template."""
         folder = self.uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
-        depth = folder.count("/") + (self.uri != "index.md")
-        return str(front_matter(self.meta)) + template_text(self.template, "../" * depth or "./", **self.values)
+        depth = folder.count("/") + (self.uri != "index.md")  # folders below the top of the site
+        root = "../" * depth or "./"
+        return str(front_matter(self.meta)) + template_text(self.template, root, **self.values)
 
 
 Page = StaticPage | TemplatePage
 
 
 def template_page(template: str, uri: str, meta: Mapping[str, object], **values: object) -> TemplatePage:
-    """The page at ``uri`` with a template, its heading and the values the template shows."""
+    """The page at ``uri`` with its template, its YAML heading and the values that the template shows."""
     return TemplatePage(uri, template, meta, values)
 
 
 def redirect_page(uri: str, target: str, title: str) -> StaticPage:
     """A page at an old address that leads to the new one."""
-    html = Markup(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
-        '<link rel="canonical" href="{0}"><meta name="robots" content="noindex">'
-        '<meta http-equiv="refresh" content="0; url={0}">'
-        '<p>This page is now at <a href="{0}">{1}</a>.</p>'
-        "</html>\n"
-    )
-    return StaticPage(uri, html.format(target, title))
+    return StaticPage(uri, _REDIRECT.format(target=target, title=title))

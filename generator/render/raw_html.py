@@ -1,21 +1,19 @@
-"""The HTML of a generated page, kept out of the Markdown parser’s way: it is finished, and parsing it costs time."""
+"""Finished HTML in a generated page goes past the Markdown parser, which would take long over it and change nothing."""
 
 from __future__ import annotations
 
 import re
+from itertools import count
 
+# A line that begins with neither a number sign nor white space, and the lines after it up to the next line that begins
+# with a number sign. What remains are the headings, which the parser must see to make the table of contents.
 _BLOCK = re.compile(r"^(?!#)\S[^\n]*(?:\n(?!#)[^\n]*)*", re.MULTILINE)
 
 
 def set_html_aside(markdown: str) -> tuple[str, tuple[str, ...]]:
-    """The page’s headings with a mark for every stretch of HTML between them, and the stretches."""
-    blocks: list[str] = []
-
-    def mark(found: re.Match[str]) -> str:
-        blocks.append(found.group())
-        return f"{_mark(len(blocks) - 1)}\n\n"
-
-    return _BLOCK.sub(mark, markdown), tuple(blocks)
+    """The page with a numbered mark in the place of every stretch of HTML between its headings, and the stretches."""
+    numbers = count()
+    return _BLOCK.sub(lambda _: f"{_mark(next(numbers))}\n\n", markdown), tuple(_BLOCK.findall(markdown))
 
 
 def restore_html(html: str, blocks: tuple[str, ...]) -> str:
@@ -25,5 +23,5 @@ def restore_html(html: str, blocks: tuple[str, ...]) -> str:
     return html
 
 
-def _mark(n: int) -> str:
-    return f'<div id="block-{n}"></div>'
+def _mark(number: int) -> str:
+    return f'<div id="block-{number}"></div>'
