@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator.evidence.quotes import pieces_of
-from generator.render.markup import escaped, front_matter, isolated, prose, quoted
+from generator.render.markup import escaped_text, front_matter, isolated_text, prose_markup, quote_markup
 from generator.render.raw_html import restore_html, set_html_aside
 
 HOSTILE = [
@@ -25,7 +25,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_shows_as_itself_in_markdown(text: str) -> None:
-    html = markdown.markdown(str(escaped(text)), extensions=["attr_list", "tables", "toc"])
+    html = markdown.markdown(str(escaped_text(text)), extensions=["attr_list", "tables", "toc"])
     assert "<script" not in html
     assert html.startswith("<p>")
     assert html.count("<") == 2
@@ -34,25 +34,25 @@ def test_text_shows_as_itself_in_markdown(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_front_matter_reads_back_as_escaped_text(text: str) -> None:
     data = yaml.safe_load(str(front_matter({"title": text})).strip("-\n"))
-    assert data == {"title": str(escaped(text))}
+    assert data == {"title": str(escaped_text(text))}
     assert "<" not in data["title"]
 
 
 def test_right_to_left_text_is_isolated_with_its_direction() -> None:
-    assert isolated("שלום") == '<bdi dir="rtl">שלום</bdi>'
-    assert isolated("Netanyahu – בנימין") == '<bdi dir="ltr">Netanyahu – בנימין</bdi>'
-    assert isolated("plain") == "plain"
+    assert isolated_text("שלום") == '<bdi dir="rtl">שלום</bdi>'
+    assert isolated_text("Netanyahu – בנימין") == '<bdi dir="ltr">Netanyahu – בנימין</bdi>'
+    assert isolated_text("plain") == "plain"
 
 
 def test_running_text_has_emphasis_and_links_to_claims_and_no_html() -> None:
-    shown = prose("*a* **b** `c` [d](some-claim) <i>e</i>", "../")
+    shown = prose_markup("*a* **b** `c` [d](some-claim) <i>e</i>", "../")
     assert shown == (
         '<em>a</em> <strong>b</strong> <code>c</code> <a href="../claims/some-claim/">d</a> &#60;i&#62;e&#60;/i&#62;'
     )
 
 
 def test_gaps_and_insertions_of_a_quote_are_marked() -> None:
-    shown = quoted(pieces_of("one two […] three [the mayor] four"))
+    shown = quote_markup(pieces_of("one two […] three [the mayor] four"))
     assert shown.startswith("“one two ")
     assert '<span class="fc-gap" title="words left out">[…]</span>' in shown
     assert '<ins class="fc-ins" title="our insertion">&#91;the mayor&#93;</ins>' in shown

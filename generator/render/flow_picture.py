@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render.markup import escaped
+from generator.render.markup import escaped_text
 from generator.views.overview import OWN_VOICE, Overview
 
 _WIDTH, _LEFT, _RIGHT = 460, 146, 310
@@ -86,7 +86,7 @@ def _label(node: _Node, x: int, anchor: str) -> Markup:
         Markup('<tspan x="{}" y="{:.1f}">{}{}</tspan>').format(
             x,
             first + n * _LINE,
-            escaped(line),
+            escaped_text(line),
             Markup(' <tspan class="fc-flow__count">{}</tspan>').format(node.weight) if n == len(lines) - 1 else "",
         )
         for n, line in enumerate(lines)

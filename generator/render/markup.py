@@ -1,4 +1,7 @@
-"""Markdown and HTML: the one module that knows their special characters."""
+"""Markdown and HTML: the one module that knows their special characters.
+
+A function is named for the markup that it returns, and a filter of the templates has the name of its function.
+"""
 
 from __future__ import annotations
 
@@ -13,84 +16,102 @@ from markupsafe import Markup
 from generator.evidence.quotes import Piece
 from generator.registry.inline_markdown import runs_in
 
-_SPECIAL = {ord(each): f"&#{ord(each)};" for each in "&<>\"'*_`\\[]{}|~^#=$"}
-_SPACE = re.compile(r"\s+")
+# What begins or ends markup in HTML, in Markdown or in one of the Markdown extensions of the site.
+_SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'*_`\\[]{}|~^#=$"}
+# A line end would begin a new block of Markdown, so all white space becomes one space.
+_WHITE_SPACE = re.compile(r"\s+")
+# A hyphen, a plus sign, or a number before a dot or a bracket: at the start of a line they make it an item of a list.
 _LIST_START = re.compile(r"^(?:[-+]|\d+(?=[.)]))")
+# The Unicode blocks of right-to-left script: Hebrew to Arabic Extended-A, the presentation forms of both, and the two
+# ranges above U+FFFF that Unicode keeps for such script.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # by the Unicode classes of the characters that have one
+_RUN_ELEMENTS = {
+    "text": Markup("{text}"),
+    "em": Markup("<em>{text}</em>"),
+    "strong": Markup("<strong>{text}</strong>"),
+    "code": Markup("<code>{text}</code>"),
+    "link": Markup('<a href="{root}claims/{target}/">{text}</a>'),
+}
 
 
-def escaped(value: object) -> Markup:
-    """Text that shows as itself, on one line, in Markdown, in an HTML block and in an attribute alike."""
+def escaped_text(value: object) -> Markup:
+    """Text that shows as itself, on one line, in Markdown, in an HTML block and in an attribute alike.
+
+    What is markup already stays as it is.
+    """
     if isinstance(value, Markup):
         return value
-    text = _SPACE.sub(" ", str(value)).translate(_SPECIAL)
+    text = _WHITE_SPACE.sub(" ", str(value)).translate(_SPECIAL)
     if match := _LIST_START.match(text):
-        text = text[: match.end() - 1] + f"&#{ord(text[match.end() - 1])};" + text[match.end() :]
+        last = match.end() - 1
+        text = f"{text[:last]}&#{ord(text[last])};{text[last + 1 :]}"
     return Markup(text)
 
 
-def lines_kept(text: str) -> Markup:
-    """Escaped text that keeps its line ends where white space counts."""
-    return Markup("&#10;").join(map(escaped, text.split("\n")))
+def escaped_lines(text: str) -> Markup:
+    """Text that shows as itself and keeps its line ends, for an element in which white space counts."""
+    return Markup("&#10;").join(map(escaped_text, text.split("\n")))
 
 
-def isolated(value: object) -> Markup:
-    """Escaped text; where it holds right-to-left script, isolated from the direction of what surrounds it."""
-    return _isolated(str(value))
+def isolated_text(value: object) -> Markup:
+    """Text that shows as itself; where it has right-to-left script, the words around it keep their own direction.
+
+    What is markup already stays as it is.
+    """
+    return value if isinstance(value, Markup) else _isolated_text(str(value))
 
 
-@lru_cache(maxsize=1 << 14)
-def _isolated(text: str) -> Markup:
+@lru_cache(maxsize=1 << 14)  # the names of reports, origins and words of a list stand on most pages
+def _isolated_text(text: str) -> Markup:
     if not _RIGHT_TO_LEFT.search(text):
-        return escaped(text)
-    return Markup('<bdi dir="{}">{}</bdi>').format(_direction(text), escaped(text))
+        return escaped_text(text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(_direction(text), escaped_text(text))
 
 
 def _direction(text: str) -> str:
-    strong = (unicodedata.bidirectional(each) for each in text)
-    return next(("rtl" if each in ("R", "AL") else "ltr" for each in strong if each in ("L", "R", "AL")), "auto")
+    """The direction of the first character that has one."""
+    classes = map(unicodedata.bidirectional, text)
+    return next((_DIRECTIONS[name] for name in classes if name in _DIRECTIONS), "auto")
 
 
-def prose(text: str, root: str) -> Markup:
-    """Running text: emphasis, strong, code and links to claims; everything else shows as itself."""
-    shown = {
-        "text": "{0}",
-        "em": "<em>{0}</em>",
-        "strong": "<strong>{0}</strong>",
-        "code": "<code>{0}</code>",
-        "link": '<a href="{2}claims/{1}/">{0}</a>',
-    }
+def prose_markup(text: str, root: str) -> Markup:
+    """Running text with its emphasis, its code and its links to claims; everything else shows as itself."""
     return Markup("").join(
-        Markup(shown[run.kind]).format(isolated(run.text), escaped(run.target), Markup(root)) for run in runs_in(text)
+        _RUN_ELEMENTS[run.kind].format(text=isolated_text(run.text), target=escaped_text(run.target), root=Markup(root))
+        for run in runs_in(text)
     )
 
 
-def quoted(pieces: Sequence[Piece]) -> Markup:
-    """A quote in quotation marks, its gaps and our insertions marked as such."""
+def quote_markup(pieces: Sequence[Piece]) -> Markup:
+    """A quote in quotation marks; its gaps and our insertions are elements that readers can tell apart."""
+    return Markup("“{}”").format(Markup("").join(map(_piece_markup, pieces)))
 
-    def shown(piece: Piece) -> Markup:
-        if piece.is_gap:
-            return Markup('<span class="fc-gap" title="words left out">[…]</span>')
-        if piece.is_insertion:
-            return Markup('<ins class="fc-ins" title="our insertion">{}</ins>').format(escaped(piece.text))
-        return isolated(piece.text)
 
-    return Markup("“{}”").format(Markup("").join(map(shown, pieces)))
+def _piece_markup(piece: Piece) -> Markup:
+    if piece.is_gap:
+        return Markup('<span class="fc-gap" title="words left out">[…]</span>')
+    if piece.is_insertion:
+        return Markup('<ins class="fc-ins" title="our insertion">{}</ins>').format(escaped_text(piece.text))
+    return isolated_text(piece.text)
 
 
 def front_matter(meta: Mapping[str, object]) -> Markup:
-    """A YAML heading whose texts are safe to be written into a page as they are."""
+    """The YAML heading of a page; the theme may write its texts into HTML as they are. Values of None are left out."""
     lines = (
-        f"{key}: {json.dumps(_safe(value), ensure_ascii=False)}" for key, value in meta.items() if value is not None
+        f"{key}: {json.dumps(_escaped_value(value), ensure_ascii=False)}"
+        for key, value in meta.items()
+        if value is not None
     )
     return Markup("---\n{}\n---\n").format(Markup("\n").join(map(Markup, lines)))
 
 
-def _safe(value: object) -> object:
+def _escaped_value(value: object) -> object:
+    """The value with every text in it escaped, at any depth."""
     if isinstance(value, str):
-        return str(escaped(value))
+        return str(escaped_text(value))
     if isinstance(value, Mapping):
-        return {key: _safe(each) for key, each in value.items()}
+        return {key: _escaped_value(item) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return [_safe(each) for each in value]
+        return [_escaped_value(item) for item in value]
     return value
