@@ -14,7 +14,7 @@ from generator.views.changes import changes_in
 from generator.views.claim import claim_view
 from generator.views.divergence import divergence_view
 from generator.views.index import Index
-from generator.views.overview import Overview
+from generator.views.overview import OWN_VOICE, Overview
 from generator.views.source import source_view
 
 _MARK = re.compile(r"<!-- registry: (\S+) -->")
@@ -42,15 +42,16 @@ def _home(blocks: Blocks, root: str) -> str:
 
 
 def _picture(blocks: Blocks, root: str) -> str:
-    origins = {each.id: each.name for each in blocks.index.assessment.registry.origins.values()}
-    sources = {each.id: each.name for each in blocks.index.assessment.sources.values()}
+    assessment = blocks.index.assessment
+    origin_names = {origin.id: origin.name for origin in assessment.registry.origins.values()}
+    origin_names[OWN_VOICE] = "own voice, origin not stated"
     return template_text(
         "picture.j2",
         root,
         overview=blocks.overview,
-        picture=flow_picture(blocks.overview, origins),
-        origin_names=origins,
-        source_names=sources,
+        picture=flow_picture(blocks.overview, origin_names),
+        origin_names=origin_names,
+        source_names=assessment.source_names,
     )
 
 

@@ -1,8 +1,13 @@
-"""Pictures drawn at build time as SVG, each with a text equivalent beside it in the template."""
+"""The picture of which report has its claims from whom, as SVG; the template puts the same in a table beside it.
+
+All lengths are units of the picture’s view box, in which the style sheet sets letters 12 units high. The page scales
+the whole picture.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,95 +15,138 @@ from markupsafe import Markup
 from generator.render.markup import escaped_text
 from generator.views.overview import OWN_VOICE, Overview
 
-_WIDTH, _LEFT, _RIGHT = 460, 146, 310
-_GAP, _TOP, _LINE = 12, 24, 17
-_SHOWN = 7
+_WIDTH = 460
+_LEFT, _RIGHT = 146, 310  # where bands begin and end; the labels stand outside
+_LETTERS = 15  # of a line of a label; as many fit between the edge of the picture and the bands
+_LABEL_DISTANCE = 8  # between a label and its bands
+_LINE = 17  # from one line of a label to the next
+_BASELINE = 4  # below the middle of a line of letters, so that the letters are in the middle of their bands
+_TOP, _BOTTOM = 8, 8  # free space above the first label and below the last
+_GAP = 12  # between two labels of a column
+_BANDS = 300  # the height of all bands together
+_THINNEST_BAND = 1
+_MOST_ORIGINS = 7  # origins with a label of their own; the others are one label, unless there is only one more
+_OTHERS = ""  # stands for the others together; no origin has an empty id
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Node:
-    label: str
-    weight: int
-    top: float = 0
-    height: float = 0
-    used: float = 0
+    """A report or an origin: its label in lines, and the place of all its bands together."""
+
+    lines: tuple[str, ...]
+    claim_count: int
+    top: float
+    height: float
 
 
-def flow_picture(overview: Overview, origin_names: dict[str, str]) -> Markup:
-    """Reports on the left, who they say they have it from on the right, each band as wide as its number of claims."""
-    totals: dict[str, int] = {}
-    for flow in overview.flows:
-        totals[flow.origin] = totals.get(flow.origin, 0) + flow.claims
-    ranked = sorted(totals, key=lambda each: (-totals[each], each))
-    kept = ranked[:_SHOWN] if len(ranked) > _SHOWN + 1 else ranked
-    sources = {each.source.id: _Node(each.source.name, 0) for each in overview.sources}
-    names = {**origin_names, OWN_VOICE: "own voice, origin not stated", "": f"{len(ranked) - len(kept)} other origins"}
-    bands: dict[tuple[str, str], int] = {}
-    for flow in overview.flows:
-        key = (flow.source, flow.origin if flow.origin in kept else "")
-        bands[key] = bands.get(key, 0) + flow.claims
-    targets = {each: _Node(names[each], 0) for each in (*kept, *([""] if len(kept) < len(ranked) else []))}
-    for (source, origin), count in bands.items():
-        sources[source].weight += count
-        targets[origin].weight += count
-    scale = 300 / max(sum(bands.values()), 1)
-    height = max(_stack(tuple(sources.values()), scale), _stack(tuple(targets.values()), scale))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """The nodes of one side of the picture, from the top, and the height of the column."""
+
+    nodes: Mapping[str, _Node]
+    height: float
+
+
+def flow_picture(overview: Overview, origin_names: Mapping[str, str]) -> Markup:
+    """The reports on the left, whom they name as origin on the right, and a band for the claims of each pair.
+
+    A band is as wide as its number of claims. ``origin_names`` has a name for every origin of a flow.
+    """
+    source_labels = {counts.source.id: counts.source.name for counts in overview.sources}
+    origin_labels = _origin_labels(overview, origin_names)
+    pairs = _pairs(overview, origin_labels)
+    scale = _BANDS / max(pairs.total(), 1)
+    source_totals = [sum(pairs[source, origin] for origin in origin_labels) for source in source_labels]
+    origin_totals = [sum(pairs[source, origin] for source in source_labels) for origin in origin_labels]
+    sources, origins = _column(source_labels, source_totals, scale), _column(origin_labels, origin_totals, scale)
     parts = [
-        _band(sources[source], targets[origin], count * scale, origin)
-        for origin in targets
-        for source in sources
-        if (count := bands.get((source, origin), 0))
+        *_bands(sources.nodes, origins.nodes, pairs, scale),
+        *(_label(node, _LEFT - _LABEL_DISTANCE, "end") for node in sources.nodes.values()),
+        *(_label(node, _RIGHT + _LABEL_DISTANCE, "start") for node in origins.nodes.values()),
     ]
-    parts += [_label(node, _LEFT - 8, "end") for node in sources.values()]
-    parts += [_label(node, _RIGHT + 8, "start") for node in targets.values()]
     return Markup(
         '<svg class="fc-flow" viewBox="0 0 {} {:.0f}" role="img" aria-labelledby="flow-title">'
         '<title id="flow-title">Where each report says it has its claims from</title>{}</svg>'
-    ).format(_WIDTH, height + 8, Markup("").join(parts))
+    ).format(_WIDTH, max(sources.height, origins.height) + _BOTTOM, Markup("").join(parts))
 
 
-def _stack(nodes: Sequence[_Node], scale: float) -> float:
-    top: float = _TOP - 16
-    for node in nodes:
-        node.height = node.weight * scale
-        room = max(node.height, _LINE * len(_wrapped(node.label)))
-        node.top = top + (room - node.height) / 2
+def _origin_labels(overview: Overview, origin_names: Mapping[str, str]) -> Mapping[str, str]:
+    """The labels of the right side by the ids of their origins, from the origin with the most claims."""
+    totals: Counter[str] = Counter()
+    for flow in overview.flows:
+        totals[flow.origin] += flow.claims
+    ranking = sorted(totals, key=lambda origin: (-totals[origin], origin))
+    if len(ranking) <= _MOST_ORIGINS + 1:
+        return {origin: origin_names[origin] for origin in ranking}
+    labels = {origin: origin_names[origin] for origin in ranking[:_MOST_ORIGINS]}
+    return {**labels, _OTHERS: f"{len(ranking) - _MOST_ORIGINS} other origins"}
+
+
+def _pairs(overview: Overview, origin_labels: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """The number of claims of each pair: a source, and an origin with a label or the others together."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for flow in overview.flows:
+        pairs[flow.source, flow.origin if flow.origin in origin_labels else _OTHERS] += flow.claims
+    return pairs
+
+
+def _column(labels: Mapping[str, str], claim_counts: Sequence[int], scale: float) -> _Column:
+    """The nodes one below the other, with their numbers of claims; ``scale`` is the height of one claim."""
+    nodes: dict[str, _Node] = {}
+    top: float = _TOP
+    for (name, label), claim_count in zip(labels.items(), claim_counts, strict=True):
+        lines, height = _lines(label), claim_count * scale
+        room = max(height, _LINE * len(lines))
+        nodes[name] = _Node(lines=lines, claim_count=claim_count, top=top + (room - height) / 2, height=height)
         top += room + _GAP
-    return top
+    return _Column(nodes=nodes, height=top)
 
 
-def _band(source: _Node, target: _Node, width: float, origin: str) -> Markup:
-    y1, y2 = source.top + source.used + width / 2, target.top + target.used + width / 2
-    source.used += width
-    target.used += width
+def _bands(
+    sources: Mapping[str, _Node], origins: Mapping[str, _Node], pairs: Mapping[tuple[str, str], int], scale: float
+) -> Iterator[Markup]:
+    """The bands; those of one node lie side by side, each below the one before it."""
+    source_heights, origin_heights = dict.fromkeys(sources, 0.0), dict.fromkeys(origins, 0.0)  # of the bands so far
+    for origin in origins:
+        for source in sources:
+            if claim_count := pairs.get((source, origin), 0):
+                width = claim_count * scale
+                start = sources[source].top + source_heights[source] + width / 2
+                end = origins[origin].top + origin_heights[origin] + width / 2
+                yield _band(origin, start, end, width)
+                source_heights[source] += width
+                origin_heights[origin] += width
+
+
+def _band(origin: str, start: float, end: float, width: float) -> Markup:
+    """A curve between the heights ``start`` and ``end``, which leaves and arrives level."""
+    kind = {OWN_VOICE: "own", _OTHERS: "other"}.get(origin, "origin")
     middle = (_LEFT + _RIGHT) / 2
-    kind = "own" if origin == OWN_VOICE else "other" if not origin else "origin"
     return Markup(
         '<path class="fc-flow__band fc-flow__band--{}" d="M{} {:.1f}C{} {:.1f} {} {:.1f} {} {:.1f}" '
         'stroke-width="{:.1f}"/>'
-    ).format(kind, _LEFT, y1, middle, y1, middle, y2, _RIGHT, y2, max(width, 1))
+    ).format(kind, _LEFT, start, middle, start, middle, end, _RIGHT, end, max(width, _THINNEST_BAND))
 
 
 def _label(node: _Node, x: int, anchor: str) -> Markup:
-    lines = _wrapped(node.label)
-    first = node.top + node.height / 2 - _LINE * (len(lines) - 1) / 2 + 4
+    """The label at ``x``, centered beside the bands of its node, with the number of claims behind its last line."""
+    first_line = node.top + node.height / 2 - _LINE * (len(node.lines) - 1) / 2 + _BASELINE
+    count = Markup(' <tspan class="fc-flow__count">{}</tspan>').format(node.claim_count)
     spans = Markup("").join(
         Markup('<tspan x="{}" y="{:.1f}">{}{}</tspan>').format(
-            x,
-            first + n * _LINE,
-            escaped_text(line),
-            Markup(' <tspan class="fc-flow__count">{}</tspan>').format(node.weight) if n == len(lines) - 1 else "",
+            x, first_line + n * _LINE, escaped_text(line), count if n == len(node.lines) - 1 else ""
         )
-        for n, line in enumerate(lines)
+        for n, line in enumerate(node.lines)
     )
     return Markup('<text text-anchor="{}">{}</text>').format(anchor, spans)
 
 
-def _wrapped(label: str) -> list[str]:
+def _lines(label: str) -> tuple[str, ...]:
+    """The label in lines of at most 15 letters; a longer word has a line of its own."""
     lines = [""]
     for word in label.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > 15:
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > _LETTERS:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+    return tuple(lines)
