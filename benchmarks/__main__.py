@@ -83,7 +83,7 @@ def build_against_plain_markdown(folder: Path) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content := page.content, bytes) else content.encode())
     for path in (plain / "content").glob("*.md"):
-        path.write_text(website.blocks.filled(path.read_text("utf-8"), "./"), "utf-8")
+        path.write_text(website.blocks.fill(path.read_text("utf-8"), "./"), "utf-8")
     shutil.copytree(folder / "theme", plain / "theme")
     settings = (folder / "mkdocs.yml").read_text("utf-8")
     (plain / "mkdocs.yml").write_text(re.sub(r"  - fact-check:\n      guides: .*\n", "", settings), "utf-8")

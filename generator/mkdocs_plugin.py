@@ -21,7 +21,7 @@ from generator import project
 from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_saves_sooner, problem_list
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
-from generator.render.pages import SitePages, block_problems, blocks_asked, site_pages, standing_page_problems
+from generator.render.pages import SitePages, block_marks, block_problems, site_pages, standing_page_problems
 from generator.render.raw_html import restore_html, set_html_aside
 from generator.render.status_stylesheet import STATUS_STYLESHEET
 from generator.render.website import Site
@@ -85,10 +85,10 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if page.file.generated_by:
             markdown, self._html_aside[uri] = set_html_aside(markdown)
             return markdown
-        if not any(blocks_asked(markdown)):
+        if not any(block_marks(markdown)):
             return markdown
         self._with_blocks.add(uri)
-        return self._pages.blocks.filled(markdown, "../" * page.url.count("/") or "./")
+        return self._pages.blocks.fill(markdown, "../" * page.url.count("/") or "./")
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Puts the HTML that was set aside back in its place."""

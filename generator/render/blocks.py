@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.status import STEPS
-from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight
+from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
 from generator.render.flow_picture import flow_picture
 from generator.views.changes import changes_in
@@ -17,7 +17,16 @@ from generator.views.index import Index
 from generator.views.overview import OWN_VOICE, Overview
 from generator.views.source import source_view
 
+# The comment that stands for a block, with the name of the block as its group; Markdown shows nothing for it.
 _MARK = re.compile(r"<!-- registry: (\S+) -->")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMark:
+    """The mark of a block in a page: the text of the page before the name, and the name."""
+
+    text_before: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +36,17 @@ class Blocks:
     index: Index
     overview: Overview
 
-    def filled(self, markdown: str, root: str) -> str:
-        """The page with every mark replaced; raises KeyError for a block that does not exist."""
-        return _MARK.sub(lambda mark: BLOCKS[mark[1]](self, root), markdown)
+    def fill(self, markdown: str, root: str) -> str:
+        """The page with every mark replaced by its block; raises KeyError for a block that does not exist.
+
+        The build reports such a block as a problem before it fills any page.
+        """
+        return _MARK.sub(lambda match: BLOCKS[match[1]](self, root), markdown)
 
 
-def blocks_asked(markdown: str) -> Iterator[tuple[str, str]]:
-    """The name of each block that a page asks for, behind the text before it."""
-    return ((markdown[: mark.start(1)], mark[1]) for mark in _MARK.finditer(markdown))
+def block_marks(markdown: str) -> Iterator[BlockMark]:
+    """The marks in a page, whether or not their blocks exist."""
+    return (BlockMark(markdown[: match.start(1)], match[1]) for match in _MARK.finditer(markdown))
 
 
 def _home(blocks: Blocks, root: str) -> str:
@@ -62,22 +74,19 @@ def _sources(blocks: Blocks, root: str) -> str:
 
 def _divergences(blocks: Blocks, root: str) -> str:
     views = [
-        divergence_view(blocks.index, each)
-        for each in blocks.index.assessment.registry.divergences.values()
-        if each.weight is Weight.MAJOR
+        divergence_view(blocks.index, divergence)
+        for divergence in blocks.index.assessment.registry.divergences.values()
+        if divergence.weight is Weight.MAJOR
     ]
     return template_text("divergence_items.j2", root, views=views)
 
 
 def _statuses(blocks: Blocks, root: str) -> str:
-    first = {
-        status: next((row.id for row in blocks.index.rows.values() if row.status is status), None) for status in Status
-    }
-    examples = {
-        status: claim_view(blocks.index, blocks.index.assessment.registry.claims[each])
-        for status, each in first.items()
-        if each
-    }
+    """The statuses in the order in which they are tried, each with the first claim that has it."""
+    index = blocks.index
+    first_claims: dict[Status, str] = {}
+    for row in index.rows.values():
+        first_claims.setdefault(row.status, row.id)
     return template_text(
         "statuses.j2",
         root,
@@ -85,11 +94,14 @@ def _statuses(blocks: Blocks, root: str) -> str:
         when={step.status: step.when for step in STEPS},
         kind="status",
         counts=blocks.overview.statuses,
-        examples=examples,
+        examples={
+            status: claim_view(index, index.assessment.registry.claims[claim]) for status, claim in first_claims.items()
+        },
     )
 
 
-def _legend(words: object, kind: str) -> Callable[[Blocks, str], str]:
+def _legend(words: Sequence[Word], kind: str) -> Callable[[Blocks, str], str]:
+    """A block with the meaning of every word of a list; ``kind`` says how the template shows a word."""
     return lambda _, root: template_text("statuses.j2", root, words=words, kind=kind)
 
 
@@ -109,7 +121,7 @@ def _limits(blocks: Blocks, _: str) -> str:
     return f"{settings.quote_words} words a quote, and {share} of a report’s words over the whole registry"
 
 
-BLOCKS: dict[str, Callable[[Blocks, str], str]] = {
+BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
     "home": _home,
     "picture": _picture,
     "sources": _sources,
@@ -123,3 +135,4 @@ BLOCKS: dict[str, Callable[[Blocks, str], str]] = {
     "balance": _balance,
     "limits": _limits,
 }
+"""Each block by its name: a function of the blocks’ registry and of the relative address of the top of the site."""

@@ -10,7 +10,7 @@ from generator.evidence.assessment import SoundAssessment
 from generator.problems.diagnostics import Diagnostic, Location, did_you_mean
 from generator.registry.fields import Entry
 from generator.render import codes
-from generator.render.blocks import BLOCKS, Blocks, blocks_asked
+from generator.render.blocks import BLOCKS, Blocks, block_marks
 from generator.render.claim_pages import claim_pages, claims_page, compare_page
 from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
 from generator.render.listing_pages import divergence_pages, source_pages
@@ -21,7 +21,7 @@ from generator.views.changes import last_change
 from generator.views.index import index_of
 from generator.views.overview import overview_of
 
-__all__ = ["SitePages", "block_problems", "blocks_asked", "site_pages", "standing_page_problems"]
+__all__ = ["SitePages", "block_marks", "block_problems", "site_pages", "standing_page_problems"]
 
 # The sections whose entries have pages of their own.
 _WITH_PAGES = ("claims", "divergences", "topics", "people", "sources")
@@ -69,10 +69,12 @@ def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iter
 def block_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     """The blocks that a page asks for and that do not exist."""
     for name, text in texts.items():
-        for before, block in blocks_asked(text or ""):
-            if block not in BLOCKS:
-                message = f"block must be {list_with_or(sorted(BLOCKS))}: {block!r}{did_you_mean(block, BLOCKS)}"
-                yield Diagnostic(Location.after(f"{folder}/{name}", before), codes.BLOCK_UNKNOWN, message)
+        for mark in block_marks(text or ""):
+            if mark.name not in BLOCKS:
+                message = (
+                    f"block must be {list_with_or(sorted(BLOCKS))}: {mark.name!r}{did_you_mean(mark.name, BLOCKS)}"
+                )
+                yield Diagnostic(Location.after(f"{folder}/{name}", mark.text_before), codes.BLOCK_UNKNOWN, message)
 
 
 def _robots(site: Site) -> Page:
