@@ -1,1 +1,1 @@
-"""A checked assessment as the small frozen values that pages need."""
+"""From an assessment without problems to the small frozen values that pages show."""

@@ -10,14 +10,16 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def date_label(date: str) -> str:
-    """``2025-12-01`` as ``1 December 2025``, ``2025-12`` as ``December 2025``."""
-    parts = [int(part) for part in date.split("-")]
-    if len(parts) == 3:
-        return f"{parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
-    return f"{MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else date
+    """``1 December 2025`` for ``2025-12-01``, ``December 2025`` for ``2025-12``, ``2025`` for ``2025``."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
 
 
 def weekday_label(date: str) -> str:
-    """The same with the weekday before a day: ``Monday 1 December 2025``."""
-    day = f"{_WEEKDAYS[Day.fromisoformat(date).weekday()]} " if len(date) == 10 else ""
-    return day + date_label(date)
+    """The label of a date, with the weekday before it where the date is a day: ``Monday 1 December 2025``."""
+    if len(date) < len("YYYY-MM-DD"):
+        return date_label(date)
+    return f"{_WEEKDAYS[Day.fromisoformat(date).weekday()]} {date_label(date)}"

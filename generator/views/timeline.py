@@ -1,4 +1,4 @@
-"""The timeline: events in the order of their dates, what is not dated last."""
+"""The timeline: events in the order of their dates, and last those without a date."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from generator.registry.vocabulary import Precision
 from generator.views.dates import weekday_label
 from generator.views.index import ClaimRow, Index
 
-_RANK: dict[Precision | None, int] = {Precision.BEFORE: 0, Precision.WEEK: 1}
+# Of events with one date, those that may have been earlier stand first.
+_RANKS: dict[Precision | None, int] = {Precision.BEFORE: 0, Precision.WEEK: 1}
+_LAST_RANK = len(_RANKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """An event with its date as readers see it; no precision means that no document dates it."""
+    """An event with its date as readers see it; ``precision`` is None where no document dates the event."""
 
     event: Event
     precision: Precision | None
@@ -24,21 +26,32 @@ class EventView:
 
 def timeline_of(index: Index) -> tuple[EventView, ...]:
     """All events, the earliest first; those of one date in the order of the registry."""
-    views = [_view(index, event) for event in index.assessment.registry.events.values()]
+    views = [_event_view(index, event) for event in index.assessment.registry.events.values()]
     return tuple(sorted(views, key=_sort_key))
 
 
-def _view(index: Index, event: Event) -> EventView:
+def _event_view(index: Index, event: Event) -> EventView:
     precision = event.precision or (Precision.of(event.date) if event.date else None)
-    label = "Date not stated" if event.date is None else weekday_label(event.date)
-    if event.date and precision is Precision.WEEK:
-        label = f"Week of {label}"
-    elif event.date and precision is Precision.BEFORE:
-        label = f"Not later than {label}"
-    return EventView(event=event, precision=precision, label=label, claims=index.rows_of(event.claims))
+    return EventView(
+        event=event,
+        precision=precision,
+        label=_event_label(event.date, precision),
+        claims=index.rows_of(event.claims),
+    )
+
+
+def _event_label(date: str | None, precision: Precision | None) -> str:
+    if date is None:
+        return "Date not stated"
+    if precision is Precision.WEEK:
+        return f"Week of {weekday_label(date)}"
+    if precision is Precision.BEFORE:
+        return f"Not later than {weekday_label(date)}"
+    return weekday_label(date)
 
 
 def _sort_key(view: EventView) -> tuple[bool, str, int]:
-    """Months and years stand before their first day, what was before a day before it, a week before its Monday."""
+    """What orders events: a month or a year stands before its first day, and "before a day" before that day."""
     date = view.event.date or ""
-    return not date, date.ljust(10, "-"), _RANK.get(view.precision, len(_RANK))
+    # A hyphen sorts before every digit, so 2025-12 becomes 2025-12--- and stands before 2025-12-01.
+    return not date, date.ljust(len("YYYY-MM-DD"), "-"), _RANKS.get(view.precision, _LAST_RANK)
