@@ -93,7 +93,7 @@ def _statuses(blocks: Blocks, root: str) -> str:
         words=[step.status for step in STEPS],
         when={step.status: step.when for step in STEPS},
         kind="status",
-        counts=blocks.overview.statuses,
+        counts=blocks.overview.status_counts,
         examples={
             status: claim_view(index, index.assessment.registry.claims[claim]) for status, claim in first_claims.items()
         },
@@ -110,9 +110,7 @@ def _corrections(blocks: Blocks, root: str) -> str:
 
 
 def _balance(blocks: Blocks, root: str) -> str:
-    origin, person = dict(blocks.overview.origin_sides), dict(blocks.overview.people_sides)
-    sides = [(side, origin.get(side, 0), person.get(side, 0)) for side in dict.fromkeys((*origin, *person))]
-    return template_text("balance.j2", root, overview=blocks.overview, sides=sides)
+    return template_text("balance.j2", root, overview=blocks.overview)
 
 
 def _limits(blocks: Blocks, _: str) -> str:

@@ -36,7 +36,7 @@ def citation_forms(view: ClaimView, site: Site) -> tuple[CitationForm, ...]:
 
 
 def _version(view: ClaimView) -> str:
-    return f"{view.status.label}. Version of {date_label(view.changed)}"
+    return f"{view.status.label}. Version of {date_label(view.change_date)}"
 
 
 def _plain_text(view: ClaimView, site_name: str, url: str | None) -> str:
@@ -49,7 +49,7 @@ def _bibtex(view: ClaimView, site_name: str, url: str | None) -> str:
         # Without a second pair of braces, BibTeX reads a name as a person’s, and makes the letters of a title small.
         "author": f"{{{_tex(site_name)}}}",
         "title": f"{{{_tex(view.claim.statement)}}}",
-        "year": view.changed[: len("YYYY")],
+        "year": view.change_date[: len("YYYY")],
         "note": _tex(_version(view)),
         "url": url,
     }
@@ -64,7 +64,7 @@ def _csl_json(view: ClaimView, site_name: str, url: str | None) -> str:
         "title": view.claim.statement,
         "container-title": site_name,
         "author": [{"literal": site_name}],
-        "issued": {"date-parts": [[int(part) for part in view.changed.split("-")]]},
+        "issued": {"date-parts": [[int(part) for part in view.change_date.split("-")]]},
         "note": view.status.label,
         "URL": url,
     }

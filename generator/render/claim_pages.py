@@ -1,10 +1,12 @@
-"""The pages of claims: each alone, all of them, and all of them against all reports."""
+"""The pages of claims: one for each claim, the list of all, and the table of all claims by all reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.english import plural
+from generator.registry.model import Claim, Topic
 from generator.registry.vocabulary import Stance
 from generator.render.page import Page, StaticPage, template_page
 from generator.render.share_pictures import claim_card
@@ -13,36 +15,66 @@ from generator.views.citation import QuoteView, quote_view
 from generator.views.claim import ClaimView, claim_view
 from generator.views.index import ClaimRow, Index
 
-Cell = tuple[tuple[Stance, ...], QuoteView | None, str | None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicGroup:
+    """The claims of a topic as rows."""
+
+    topic: Topic
+    rows: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What a source says to a claim, with its first quote and its version of the claim, where it has one.
+
+    Where the source does not speak to the claim, there is no quote.
+    """
+
+    stances: tuple[Stance, ...] = ()
+    quote: QuoteView | None = None
+    reads: str | None = None
 
 
 def claim_pages(index: Index, site: Site) -> Iterator[Page]:
-    """A page for every claim."""
-    sources = tuple(index.assessment.sources.values())
+    """The page of every claim, each after the picture that stands for it where it is shared."""
     for claim in index.assessment.registry.claims.values():
-        view = claim_view(index, claim)
-        uri, card = f"claims/{claim.id}.md", claim_card(view, site.name) if site.share_pictures else None
-        if card is not None:
-            yield StaticPage(f"cards/{claim.id}.png", card)
-        meta = {
-            "title": claim.statement,
-            "description": _description(view),
-            "crumbs": [["Claims", "claims/"], [view.topic.name, f"topics/{view.topic.id}/"]],
-            "kind": "claim",
-            "card": f"cards/{claim.id}.png" if card is not None else None,
-            "status": view.status.label,
-            "search": {"boost": 2},
-        }
-        permalink = site.address(f"claims/{claim.id}/") or f"../{claim.id}/"
-        yield template_page("claim.md.j2", uri, meta, view=view, sources=sources, site=site, permalink=permalink)
+        yield from _pages_of_claim(index, site, claim)
+
+
+def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
+    view = claim_view(index, claim)
+    card = claim_card(view, site.name) if site.share_pictures else None
+    card_uri = f"cards/{claim.id}.png"
+    if card is not None:
+        yield StaticPage(card_uri, card)
+    meta = {
+        "title": claim.statement,
+        "description": _description(view),
+        "crumbs": [["Claims", "claims/"], [view.topic.name, f"topics/{view.topic.id}/"]],
+        "kind": "claim",
+        "card": card_uri if card is not None else None,
+        "status": view.status.label,
+        "search": {"boost": 2},
+    }
+    yield template_page(
+        "claim.md.j2",
+        f"claims/{claim.id}.md",
+        meta,
+        view=view,
+        sources=tuple(index.assessment.sources.values()),
+        site=site,
+        permalink=site.address(f"claims/{claim.id}/") or f"../{claim.id}/",
+    )
 
 
 def claims_page(index: Index) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
+    people = index.assessment.registry.people.values()
     meta = {
         "title": "All claims",
-        "description": f"{len(rows)} claims with what each report says to them.",
+        "description": f"{plural(len(rows), 'claim')} with what each report says to them.",
         "kind": "wide",
         "search": {"exclude": True},
     }
@@ -52,18 +84,14 @@ def claims_page(index: Index) -> Page:
         meta,
         rows=rows,
         sources=tuple(index.assessment.sources.values()),
-        groups=_groups(index),
-        people=tuple(person for person in index.assessment.registry.people.values() if person.id in index.by_person),
+        groups=_topic_groups(index),
+        people=tuple(person for person in people if person.id in index.claims_by_person),
     )
 
 
 def compare_page(index: Index) -> Page:
-    """The matrix of claims by reports."""
-    sources = tuple(index.assessment.sources)
-    groups = [
-        (topic, [(row, [_cell(index, row, source) for source in sources]) for row in rows])
-        for topic, rows in _groups(index)
-    ]
+    """The table of all claims by all reports."""
+    sources = tuple(index.assessment.sources.values())
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "
@@ -75,33 +103,37 @@ def compare_page(index: Index) -> Page:
         "compare.md.j2",
         "compare.md",
         meta,
-        groups=groups,
+        groups=_topic_groups(index),
+        cells={row.id: tuple(_cell(index, row, source.id) for source in sources) for row in index.rows.values()},
         count=len(index.rows),
-        sources=tuple(index.assessment.sources.values()),
+        sources=sources,
     )
 
 
-def _groups(index: Index) -> list[tuple[object, tuple[ClaimRow, ...]]]:
-    return [
-        (topic, index.rows_of(index.by_topic[topic.id]))
+def _topic_groups(index: Index) -> tuple[TopicGroup, ...]:
+    """The topics that have claims, in the order of the registry."""
+    return tuple(
+        TopicGroup(topic=topic, rows=index.rows_of(index.claims_by_topic[topic.id]))
         for topic in index.assessment.registry.topics.values()
-        if topic.id in index.by_topic
-    ]
+        if topic.id in index.claims_by_topic
+    )
 
 
 def _cell(index: Index, row: ClaimRow, source: str) -> Cell:
-    """The stances of a source to a claim with its first quote and its version; empty where it does not speak."""
-    for cited in index.assessment.citations(index.assessment.registry.claims[row.id]):
-        if cited.citation.source == source:
-            quote = quote_view(index.assessment, cited.path, cited.citation)
-            return row.stances[source], quote, row.reads.get(source)
-    return (), None, None
+    for assessed_citation in index.assessment.citations(index.assessment.registry.claims[row.id]):
+        if assessed_citation.citation.source == source:
+            return Cell(
+                stances=row.stances_by_source[source],
+                quote=quote_view(index.assessment, assessed_citation.path, assessed_citation.citation),
+                reads=row.reads_by_source.get(source),
+            )
+    return Cell()
 
 
 def _description(view: ClaimView) -> str:
-    saying = len(view.row.supporters)
+    """The summary of the page that search engines and shared links show."""
+    count = len(view.row.supporters)
     return (
-        f"{view.status.label}. {saying} of {view.on_topic} reports on this topic "
-        f"{'says' if saying == 1 else 'say'} this, "
-        f"in {plural(len(view.lines), 'line')} of evidence."
+        f"{view.status.label}. {count} of {view.on_topic} reports on this topic "
+        f"{'says' if count == 1 else 'say'} this, in {plural(len(view.lines), 'line')} of evidence."
     )

@@ -74,7 +74,7 @@ def _origin_labels(overview: Overview, origin_names: Mapping[str, str]) -> Mappi
     """The labels of the right side by the ids of their origins, from the origin with the most claims."""
     totals: Counter[str] = Counter()
     for flow in overview.flows:
-        totals[flow.origin] += flow.claims
+        totals[flow.origin] += flow.claim_count
     ranking = sorted(totals, key=lambda origin: (-totals[origin], origin))
     if len(ranking) <= _MOST_ORIGINS + 1:
         return {origin: origin_names[origin] for origin in ranking}
@@ -86,7 +86,7 @@ def _pairs(overview: Overview, origin_labels: Mapping[str, str]) -> Counter[tupl
     """The number of claims of each pair: a source, and an origin with a label or the others together."""
     pairs: Counter[tuple[str, str]] = Counter()
     for flow in overview.flows:
-        pairs[flow.source, flow.origin if flow.origin in origin_labels else _OTHERS] += flow.claims
+        pairs[flow.source, flow.origin if flow.origin in origin_labels else _OTHERS] += flow.claim_count
     return pairs
 
 

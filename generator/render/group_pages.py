@@ -1,11 +1,10 @@
-"""The other ways to the claims: origins, the timeline, topics and people."""
+"""The pages that lead to claims by another way: origins, the timeline, topics and people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.registry.model import Person, Topic
 from generator.render.page import Page, template_page
 from generator.views.index import Index
 from generator.views.overview import Overview
@@ -14,7 +13,10 @@ from generator.views.timeline import timeline_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The claims of a topic or of a person; ``note`` says who or what it is."""
+    """The claims of a topic or of a person, by their ids.
+
+    ``note`` stands at the top of the group’s page, and ``role`` beside its name in the list of groups.
+    """
 
     id: str
     name: str
@@ -35,7 +37,7 @@ def origins_page(index: Index, overview: Overview) -> Page:
 
 
 def timeline_page(index: Index) -> Page:
-    """The events in order."""
+    """The events in the order of their dates."""
     meta = {
         "title": "Timeline",
         "description": "What happened when, as far as the documents say, and how each date follows.",
@@ -45,52 +47,67 @@ def timeline_page(index: Index) -> Page:
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
-    """The list of topics and a page for each."""
-    groups = [_topic_group(topic, index.by_topic) for topic in index.assessment.registry.topics.values()]
-    yield from _group_pages(index, "topics", "Topics", "The claims by what they are about.", groups)
+    """The list of topics, and a page for every topic."""
+    groups = [
+        Group(
+            id=topic.id,
+            name=topic.name,
+            note=topic.note,
+            role=None,
+            claims=index.claims_by_topic.get(topic.id, ()),
+        )
+        for topic in index.assessment.registry.topics.values()
+    ]
+    yield _list_page("topics", "Topics", "The claims by what they are about.", groups)
+    yield from (_group_page(index, "topics", "Topics", group) for group in groups)
 
 
 def people_pages(index: Index) -> Iterator[Page]:
-    """The list of people and organizations and a page for each."""
-    groups = [_person_group(person, index.by_person) for person in index.assessment.registry.people.values()]
-    yield from _group_pages(
-        index, "people", "People and organizations", "With the roles the documents give them.", groups
-    )
+    """The list of people and organizations, and a page for each of them."""
+    title = "People and organizations"
+    groups = [
+        Group(
+            id=person.id,
+            name=person.name,
+            note=person.role,
+            role=person.role,
+            claims=index.claims_by_person.get(person.id, ()),
+        )
+        for person in index.assessment.registry.people.values()
+    ]
+    yield _list_page("people", title, "With the roles the documents give them.", groups)
+    yield from (_group_page(index, "people", title, group) for group in groups)
 
 
-def _topic_group(topic: Topic, claims: Mapping[str, tuple[str, ...]]) -> Group:
-    return Group(id=topic.id, name=topic.name, note=topic.note, role=None, claims=claims.get(topic.id, ()))
-
-
-def _person_group(person: Person, claims: Mapping[str, tuple[str, ...]]) -> Group:
-    return Group(id=person.id, name=person.name, note=person.role, role=person.role, claims=claims.get(person.id, ()))
-
-
-def _group_pages(index: Index, folder: str, title: str, lead: str, groups: list[Group]) -> Iterator[Page]:
-    yield template_page(
+def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> Page:
+    return template_page(
         "groups.md.j2",
         f"{folder}/index.md",
         {"title": title, "description": lead},
         title=title,
         lead=lead,
-        entries=[(group, group.role, len(group.claims)) for group in groups],
+        groups=groups,
         folder=folder,
     )
-    for group in groups:
-        divergences = dict.fromkeys(part for claim in group.claims for part in index.divergences.get(claim, ()))
-        meta = {
-            "title": group.name,
-            "crumbs": [[title, f"{folder}/"]],
-            "search": {"boost": 3},
-            "description": f"{group.name}: {len(group.claims)} claims and what each report says to them.",
-        }
-        yield template_page(
-            "group.md.j2",
-            f"{folder}/{group.id}.md",
-            meta,
-            title=group.name,
-            lead=group.note,
-            rows=index.rows_of(group.claims),
-            sources=tuple(index.assessment.sources.values()),
-            divergences=tuple(divergences),
-        )
+
+
+def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Page:
+    divergences = dict.fromkeys(
+        divergence for claim in group.claims for divergence in index.divergences_by_claim.get(claim, ())
+    )
+    meta = {
+        "title": group.name,
+        "crumbs": [[list_title, f"{folder}/"]],
+        "search": {"boost": 3},
+        "description": f"{group.name}: {len(group.claims)} claims and what each report says to them.",
+    }
+    return template_page(
+        "group.md.j2",
+        f"{folder}/{group.id}.md",
+        meta,
+        title=group.name,
+        lead=group.note,
+        rows=index.rows_of(group.claims),
+        sources=tuple(index.assessment.sources.values()),
+        divergences=tuple(divergences),
+    )

@@ -1,10 +1,12 @@
-"""A citation as a page shows it: the quote in pieces, its place, and the chain it came through."""
+"""A citation as a page shows it: the quote in pieces, its place in the report, and the chain of its origins."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.evidence.assessment import SoundAssessment
+from generator.evidence.fingerprint import SentenceSpan
 from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Piece, pieces_of
 from generator.problems.diagnostics import KeyPath
@@ -14,7 +16,7 @@ from generator.registry.vocabulary import OriginKind, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginView:
-    """One link of a chain of origins."""
+    """An origin as one link of a chain."""
 
     id: str
     name: str
@@ -23,20 +25,25 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """A quote as it stands inside quotation marks, at its place; ``anchor`` is the passage on the source’s page."""
+    """A quote as it stands inside quotation marks, with its place.
+
+    ``source`` is the id of the source, and ``anchor`` the id of the passage on the source’s page.
+    """
 
     source: str
     source_name: str
     quote: str
     pieces: tuple[Piece, ...]
-    place: str
     place_label: str
     anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:
-    """A quote with what it says to a claim and where the report has it from."""
+    """A quote with its stance to a claim and the chain of its origins.
+
+    The other fields mean what they mean in the registry’s citation.
+    """
 
     quote: QuoteView
     stance: Stance
@@ -48,7 +55,7 @@ class CitationView:
 
 
 def place_label(place: str) -> str:
-    """``p5.s2`` as readers see it: ``¶5, sentence 2``."""
+    """The place as readers see it: ``¶5, sentence 2`` for ``p5.s2``."""
     paragraph, sentence = place.split(".")
     return f"¶{paragraph[1:]}, sentence {sentence[1:]}"
 
@@ -59,27 +66,22 @@ def anchor_of(place: str) -> str:
 
 
 def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteView:
-    """The quote at ``path`` with its proved place."""
-    fingerprint = assessment.fingerprints[cite.source]
-    places = [fingerprint.sentences[n].place for n in assessment.proofs[path].sentences]
-    label = place_label(places[0])
-    if len(places) > 1:
-        same = places[0].split(".")[0] == places[-1].split(".")[0]
-        label += f"–{places[-1].split('.s')[1]}" if same else f" to {place_label(places[-1])}"
+    """The view of ``cite``, which stands at ``path`` in the registry."""
+    all_sentences = assessment.fingerprints[cite.source].sentences
+    sentences = [all_sentences[n] for n in assessment.proofs[path].sentences]
     quote = with_nested_marks(cite.quote)
     return QuoteView(
         source=cite.source,
         source_name=assessment.sources[cite.source].name,
         quote=quote,
         pieces=pieces_of(quote),
-        place=places[0],
-        place_label=label,
-        anchor=anchor_of(places[0]),
+        place_label=_range_label(sentences),
+        anchor=anchor_of(sentences[0].place),
     )
 
 
 def citation_view(assessment: SoundAssessment, path: KeyPath, citation: Citation) -> CitationView:
-    """The citation at ``path``."""
+    """The view of ``citation``, which stands at ``path`` in the registry."""
     return CitationView(
         quote=quote_view(assessment, path, citation),
         stance=citation.stance,
@@ -94,3 +96,13 @@ def citation_view(assessment: SoundAssessment, path: KeyPath, citation: Citation
 def origin_view(origin: Origin) -> OriginView:
     """The origin as a link of a chain."""
     return OriginView(id=origin.id, name=origin.name, kind=origin.kind)
+
+
+def _range_label(sentences: Sequence[SentenceSpan]) -> str:
+    """The places from the first sentence to the last: ``¶5, sentence 2–3``, or both labels across paragraphs."""
+    first, last = sentences[0], sentences[-1]
+    if first is last:
+        return place_label(first.place)
+    if first.paragraph == last.paragraph:
+        return f"{place_label(first.place)}–{last.place.split('.s')[1]}"
+    return f"{place_label(first.place)} to {place_label(last.place)}"

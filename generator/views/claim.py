@@ -1,4 +1,4 @@
-"""A claim’s page: what each of the reports says to it, silence included, and why it has its status."""
+"""A claim’s page: what each report says to the claim, which reports are silent, and why it has its status."""
 
 from __future__ import annotations
 
@@ -9,20 +9,25 @@ from generator.evidence.assessment import SoundAssessment
 from generator.evidence.lines import Line
 from generator.evidence.reason import reason_for
 from generator.registry.model import Change, Claim, Divergence, Event, Origin, Person, Topic
+from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import CitationView, OriginView, citation_view, origin_view
-from generator.views.index import ClaimRow, Index, related_to
+from generator.views.index import ClaimRow, Index, related_claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """What one report says to a claim; without citations it is silent, or the topic is not its subject."""
+    """What one report says to a claim.
+
+    A report without citations is silent where it ``speaks_to_topic``; otherwise the topic is not its subject.
+    ``is_covered`` says whether every sentence of it is cited or set aside.
+    """
 
     source: str
     name: str
     citations: tuple[CitationView, ...]
-    on_topic: bool
-    whole: bool
+    speaks_to_topic: bool
+    is_covered: bool
 
     @property
     def stances(self) -> tuple[Stance, ...]:
@@ -31,18 +36,34 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineView:
-    """A line of evidence: who says it, and through whom; no origins means that none is stated."""
+class RelationView:
+    """That ``origin`` is ``of`` another, or ``may_be`` another."""
 
-    sources: tuple[tuple[str, str], ...]
+    origin: OriginView
+    word: str
+    other: OriginView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line of evidence: who says it, and through whom.
+
+    Without ``origins``, none is stated. Several of the sources name the ``shared_origins``.
+    """
+
+    sources: tuple[Source, ...]
     origins: tuple[OriginView, ...]
-    shared: tuple[OriginView, ...]
-    relations: tuple[tuple[OriginView, str, OriginView], ...]
+    shared_origins: tuple[OriginView, ...]
+    relations: tuple[RelationView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """All that a claim’s page shows."""
+    """All that a claim’s page shows.
+
+    ``partly`` has the names of the reports that say a part of it and no more. The first and the last date of its
+    history are ``publication_date`` and ``change_date``.
+    """
 
     claim: Claim
     row: ClaimRow
@@ -58,87 +79,92 @@ class ClaimView:
     events: tuple[Event, ...]
     related: tuple[ClaimRow, ...]
     history: tuple[Change, ...]
-    published: str
-    changed: str
+    publication_date: str
+    change_date: str
 
     @property
     def on_topic(self) -> int:
         """How many reports speak to its topic."""
-        return sum(report.on_topic for report in self.reports)
+        return sum(report.speaks_to_topic for report in self.reports)
 
     @property
     def silent(self) -> tuple[str, ...]:
         """The names of the reports that speak to its topic and not to it."""
-        return tuple(report.name for report in self.reports if report.on_topic and not report.citations)
+        return tuple(report.name for report in self.reports if report.speaks_to_topic and not report.citations)
 
     @property
     def off_topic(self) -> tuple[str, ...]:
-        """The names of the reports whose subject its topic is not."""
-        return tuple(report.name for report in self.reports if not report.on_topic)
+        """The names of the reports that do not speak to its topic."""
+        return tuple(report.name for report in self.reports if not report.speaks_to_topic)
 
     @property
     def contradicting(self) -> tuple[str, ...]:
-        """The names of the reports that contradict it and do not say it too."""
-        return tuple(
-            r.name for r in self.reports if Stance.CONTRADICTS in r.stances and r.source not in self.row.supporters
-        )
+        """The names of the reports that contradict it and do not also say it."""
+        return tuple(report.name for report in self._opponents if report.source not in self.row.supporters)
 
     @property
     def of_two_minds(self) -> tuple[str, ...]:
-        """The names of the reports that carry both accounts."""
-        return tuple(
-            r.name for r in self.reports if Stance.CONTRADICTS in r.stances and r.source in self.row.supporters
-        )
+        """The names of the reports that both say it and contradict it."""
+        return tuple(report.name for report in self._opponents if report.source in self.row.supporters)
+
+    @property
+    def _opponents(self) -> tuple[ReportView, ...]:
+        return tuple(report for report in self.reports if Stance.CONTRADICTS in report.stances)
 
 
 def claim_view(index: Index, claim: Claim) -> ClaimView:
-    """The page of ``claim``."""
+    """The view of ``claim``."""
     assessment = index.assessment
-    weight, names, registry = assessment.claims[claim.id], assessment.source_names, assessment.registry
+    registry, names, claim_assessment = assessment.registry, assessment.source_names, assessment.claims[claim.id]
     return ClaimView(
         claim=claim,
         row=index.rows[claim.id],
         status=assessment.statuses[claim.id],
-        is_lowered=weight.is_lowered,
-        reason=reason_for(weight, names, registry.origins),
+        is_lowered=claim_assessment.is_lowered,
+        reason=reason_for(claim_assessment, names, registry.origins),
         topic=registry.topics[claim.topic],
         people=tuple(registry.people[person] for person in claim.people),
         reports=_reports(assessment, claim),
-        lines=tuple(_line_view(line, names, registry.origins) for line in weight.support.lines),
-        partly=tuple(names[source] for source in weight.support.partly),
-        divergences=index.divergences.get(claim.id, ()),
-        events=index.events.get(claim.id, ()),
-        related=index.rows_of(related_to(index, claim)),
+        lines=tuple(_line_view(line, assessment.sources, registry.origins) for line in claim_assessment.support.lines),
+        partly=tuple(names[source] for source in claim_assessment.support.partly),
+        divergences=index.divergences_by_claim.get(claim.id, ()),
+        events=index.events_by_claim.get(claim.id, ()),
+        related=index.rows_of(related_claims(index, claim)),
         history=claim.history,
-        published=claim.history[0].date,
-        changed=claim.history[-1].date,
+        publication_date=claim.history[0].date,
+        change_date=claim.history[-1].date,
     )
 
 
 def _reports(assessment: SoundAssessment, claim: Claim) -> tuple[ReportView, ...]:
-    """What every source says to the claim, in the order of the sources."""
+    """What every report says to the claim, in the order of the sources."""
     views: dict[str, list[CitationView]] = {source: [] for source in assessment.sources}
-    for cited in assessment.citations(claim):
-        views[cited.citation.source].append(citation_view(assessment, cited.path, cited.citation))
+    for assessed_citation in assessment.citations(claim):
+        views[assessed_citation.citation.source].append(
+            citation_view(assessment, assessed_citation.path, assessed_citation.citation)
+        )
     return tuple(
         ReportView(
             source=source.id,
             name=source.name,
-            on_topic=source.id in assessment.subjects[claim.topic],
-            whole=assessment.coverage[source.id].share == 1,
+            speaks_to_topic=source.id in assessment.subjects[claim.topic],
+            is_covered=assessment.coverage[source.id].share == 1,
             citations=tuple(views[source.id]),
         )
         for source in assessment.sources.values()
     )
 
 
-def _line_view(line: Line, names: Mapping[str, str], origins: Mapping[str, Origin]) -> LineView:
+def _line_view(line: Line, sources: Mapping[str, Source], origins: Mapping[str, Origin]) -> LineView:
     def view(name: str) -> OriginView:
         return origin_view(origins[name])
 
     return LineView(
-        sources=tuple((source, names[source]) for source in line.sources),
+        sources=tuple(sources[name] for name in line.sources),
         origins=tuple(map(view, line.origins)),
-        shared=tuple(map(view, line.shared)),
-        relations=tuple((view(joint.origin), joint.word, view(joint.other)) for joint in line.relations),
+        shared_origins=tuple(map(view, line.shared)),
+        relations=tuple(
+            RelationView(origin=view(relation.origin), word=relation.word, other=view(relation.other))
+            for relation in line.relations
+        ),
     )

@@ -1,4 +1,4 @@
-"""Who touches what: every list that more than one page needs, made once for an assessment."""
+"""The lists that several pages need, each made once: claims as rows, the claims of a topic, of a person and so on."""
 
 from __future__ import annotations
 
@@ -8,133 +8,136 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.evidence.assessment import SoundAssessment
-from generator.registry.model import Claim, Divergence, Event
-from generator.registry.vocabulary import ClaimKind, Stance, Status
+from generator.registry.model import Citation, Claim, Divergence, Event
+from generator.registry.vocabulary import Stance, Status
 
-_K = TypeVar("_K")
-_MOST_RELATED = 6
-_CROWDED = 40
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+_MOST_RELATED = 6  # claims that a page names as related
+_MOST_COMPARED = 40  # claims of one sentence or divergence that get points; more would take long and say little
+_SENTENCE_POINTS = 2
+_DIVERGENCE_POINTS = 3  # a question on which two claims part joins them more closely than a sentence that both cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
     """A claim as a row of a list.
 
-    ``stances`` has the stances of each source that speaks to it; ``silent`` are those that speak to its topic only.
+    The sources are ids. ``silent_sources`` are those that speak to the claim’s topic and not to the claim. A source has
+    a text in ``reads_by_source`` where it gives another version of the claim.
     """
 
     id: str
     statement: str
-    kind: ClaimKind
     status: Status
     topic: str
     people: tuple[str, ...]
-    stances: Mapping[str, tuple[Stance, ...]]
-    silent: tuple[str, ...]
-    reads: Mapping[str, str]
-    lines: int
-    date: str | None
+    stances_by_source: Mapping[str, tuple[Stance, ...]]
+    reads_by_source: Mapping[str, str]
+    silent_sources: tuple[str, ...]
 
     @property
     def supporters(self) -> tuple[str, ...]:
         """The sources that say it."""
-        return tuple(source for source, found in self.stances.items() if Stance.SUPPORTS in found)
+        return tuple(source for source, stances in self.stances_by_source.items() if Stance.SUPPORTS in stances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The assessment with its rows and the ways from one entry to others."""
+    """An assessment with lists of its claims, divergences and events.
+
+    Entries are named by their ids; a sentence is the id of its source and its index there. A mapping lacks the keys
+    for which it would have nothing.
+    """
 
     assessment: SoundAssessment
     rows: Mapping[str, ClaimRow]
-    by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
-    by_topic: Mapping[str, tuple[str, ...]]
-    by_person: Mapping[str, tuple[str, ...]]
-    by_origin: Mapping[str, tuple[str, ...]]
-    divergences: Mapping[str, tuple[Divergence, ...]]
-    events: Mapping[str, tuple[Event, ...]]
+    claims_by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
+    claims_by_topic: Mapping[str, tuple[str, ...]]
+    claims_by_person: Mapping[str, tuple[str, ...]]
+    claims_by_origin: Mapping[str, tuple[str, ...]]
+    divergences_by_claim: Mapping[str, tuple[Divergence, ...]]
+    events_by_claim: Mapping[str, tuple[Event, ...]]
 
     def rows_of(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
-        """The rows of the claims named, in that order."""
+        """The rows of these claims, in the order given."""
         return tuple(self.rows[claim] for claim in claims)
+
+    def rows_with(self, source: str) -> tuple[ClaimRow, ...]:
+        """The rows of the claims that the source speaks to."""
+        return tuple(row for row in self.rows.values() if source in row.stances_by_source)
+
+    def citations_from(self, source: str) -> tuple[Citation, ...]:
+        """The citations of the source, claim by claim."""
+        claims = self.assessment.registry.claims.values()
+        return tuple(citation for claim in claims for citation in claim.evidence if citation.source == source)
 
 
 def index_of(assessment: SoundAssessment) -> Index:
-    """The index of an assessment without problems."""
+    """The index of an assessment."""
     registry = assessment.registry
-    by_sentence: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    by_topic: defaultdict[str, list[str]] = defaultdict(list)
-    by_person: defaultdict[str, list[str]] = defaultdict(list)
-    by_origin: defaultdict[str, list[str]] = defaultdict(list)
-    for claim in registry.claims.values():
-        by_topic[claim.topic].append(claim.id)
-        for person in claim.people:
-            by_person[person].append(claim.id)
-        for cited in assessment.citations(claim):
-            for origin in cited.citation.via:
-                by_origin[origin].append(claim.id)
-            for sentence in cited.sentences:
-                by_sentence[cited.citation.source, sentence].append(claim.id)
-    divergences: defaultdict[str, list[Divergence]] = defaultdict(list)
-    for divergence in registry.divergences.values():
-        for name in divergence.claims:
-            divergences[name].append(divergence)
-    events: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in registry.events.values():
-        for name in event.claims:
-            events[name].append(event)
+    claims = registry.claims.values()
+    citations = [(claim, assessed_citation) for claim in claims for assessed_citation in assessment.citations(claim)]
     return Index(
         assessment=assessment,
-        rows={claim.id: _row(assessment, claim) for claim in registry.claims.values()},
-        by_sentence=_without_repeats(by_sentence),
-        by_topic=_without_repeats(by_topic),
-        by_person=_without_repeats(by_person),
-        by_origin=_without_repeats(by_origin),
-        divergences={k: tuple(v) for k, v in divergences.items()},
-        events={k: tuple(v) for k, v in events.items()},
+        rows={claim.id: _row(assessment, claim) for claim in claims},
+        claims_by_sentence=_lists(
+            ((assessed_citation.citation.source, sentence), claim.id)
+            for claim, assessed_citation in citations
+            for sentence in assessed_citation.sentences
+        ),
+        claims_by_topic=_lists((claim.topic, claim.id) for claim in claims),
+        claims_by_person=_lists((person, claim.id) for claim in claims for person in claim.people),
+        claims_by_origin=_lists(
+            (origin, claim.id) for claim, assessed_citation in citations for origin in assessed_citation.citation.via
+        ),
+        divergences_by_claim=_lists(
+            (claim_id, divergence) for divergence in registry.divergences.values() for claim_id in divergence.claims
+        ),
+        events_by_claim=_lists((claim_id, event) for event in registry.events.values() for claim_id in event.claims),
     )
 
 
-def related_to(index: Index, claim: Claim) -> tuple[str, ...]:
-    """The claims nearest to ``claim``: those that rest on the same sentences or part on the same question."""
+def related_claims(index: Index, claim: Claim) -> tuple[str, ...]:
+    """The claims nearest to ``claim``, the nearest first.
+
+    A claim is near where it rests on the same sentences, or where a divergence names both.
+    """
     points: defaultdict[str, int] = defaultdict(int)
-    for cited in index.assessment.citations(claim):
-        for sentence in cited.sentences:
-            for other in index.by_sentence[cited.citation.source, sentence][:_CROWDED]:
-                points[other] += 2
-    for divergence in index.divergences.get(claim.id, ()):
-        for other in divergence.claims[:_CROWDED]:
-            points[other] += 3
+    for assessed_citation in index.assessment.citations(claim):
+        for sentence in assessed_citation.sentences:
+            for other in index.claims_by_sentence[assessed_citation.citation.source, sentence][:_MOST_COMPARED]:
+                points[other] += _SENTENCE_POINTS
+    for divergence in index.divergences_by_claim.get(claim.id, ()):
+        for other in divergence.claims[:_MOST_COMPARED]:
+            points[other] += _DIVERGENCE_POINTS
     points.pop(claim.id, None)
-    ranked = sorted(points, key=lambda other: (-points[other], other))
-    return tuple(ranked[:_MOST_RELATED])
+    ranking = sorted(points, key=lambda other: (-points[other], other))
+    return tuple(ranking[:_MOST_RELATED])
 
 
 def _row(assessment: SoundAssessment, claim: Claim) -> ClaimRow:
-    stances: dict[str, tuple[Stance, ...]] = {}
-    reads: dict[str, str] = {}
-    for citation in claim.evidence:
-        stances[citation.source] = tuple(dict.fromkeys((*stances.get(citation.source, ()), citation.stance)))
-        if citation.reads:
-            reads.setdefault(citation.source, citation.reads)
+    stances = _lists((citation.source, citation.stance) for citation in claim.evidence)
+    versions = _lists((citation.source, citation.reads) for citation in claim.evidence if citation.reads)
     return ClaimRow(
         id=claim.id,
         statement=claim.statement,
-        kind=claim.kind,
         status=assessment.statuses[claim.id],
         topic=claim.topic,
         people=claim.people,
-        stances=stances,
-        silent=tuple(
+        stances_by_source=stances,
+        reads_by_source={source: texts[0] for source, texts in versions.items()},
+        silent_sources=tuple(
             source
             for source in assessment.sources
             if source in assessment.subjects[claim.topic] and source not in stances
         ),
-        reads=reads,
-        lines=len(assessment.claims[claim.id].support.lines),
-        date=claim.date,
     )
 
 
-def _without_repeats(lists: Mapping[_K, list[str]]) -> Mapping[_K, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(names)) for key, names in lists.items()}
+def _lists(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    """The values of each key, each value once, in the order of the pairs."""
+    lists: defaultdict[_Key, dict[_Value, None]] = defaultdict(dict)
+    for key, value in pairs:
+        lists[key][value] = None
+    return {key: tuple(values) for key, values in lists.items()}

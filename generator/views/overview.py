@@ -1,4 +1,4 @@
-"""The whole in numbers: statuses, what traces to whom, and how evenly reports and sides are represented."""
+"""The numbers of the whole registry: statuses, origins, and how evenly reports and sides are represented."""
 
 from __future__ import annotations
 
@@ -6,139 +6,172 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.evidence.coverage import Coverage
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
 
 OWN_VOICE = "own-voice"
+_NO_SIDE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How many claims a source has from an origin; ``origin`` is OWN_VOICE where it states none."""
+    """How many claims a source has from an origin; ``origin`` is ``OWN_VOICE`` where the source states none."""
 
     source: str
     origin: str
-    claims: int
+    claim_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginUse:
+    """How many claims a source has through an origin."""
+
+    source: Source
+    claim_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRow:
-    """An origin with the claims that name it and the sources that use it."""
+    """An origin with the claims that trace to it and the sources that name it."""
 
     origin: OriginView
-    side: str | None
     note: str | None
     claims: tuple[ClaimRow, ...]
-    sources: tuple[tuple[str, str, int], ...]
+    uses: tuple[OriginUse, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCounts:
-    """How one source is represented in the registry."""
+    """How one source is represented in the registry.
+
+    ``status_counts`` counts the claims it speaks to, and ``stance_counts`` its citations.
+    """
 
     source: Source
-    statuses: Mapping[Status, int]
-    stances: Mapping[Stance, int]
-    claims: int
-    quoted_share: float
-    coverage: float
+    status_counts: Mapping[Status, int]
+    stance_counts: Mapping[Stance, int]
+    claim_count: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideCounts:
+    """How many claims have an origin of this side, and how many are about its people; a claim counts once for each."""
+
+    side: str
+    origin_count: int
+    person_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The numbers that the home page and the audit of balance show."""
+    """The numbers that the home page and the audit of balance show.
 
-    claims: int
-    statuses: Mapping[Status, int]
+    ``origins`` begins with the one that most claims trace to. ``attributed_count`` counts the claims that trace to any
+    origin, ``repeated_count`` those that several reports make, and ``repeated_leading_count`` those of the latter that
+    trace to the first origin.
+    """
+
+    claim_count: int
+    status_counts: Mapping[Status, int]
     flows: tuple[Flow, ...]
     origins: tuple[OriginRow, ...]
     sources: tuple[SourceCounts, ...]
-    origin_sides: tuple[tuple[str, int], ...]
-    people_sides: tuple[tuple[str, int], ...]
-    shared: int
-    shared_through: int
-    attributed: int
+    sides: tuple[SideCounts, ...]
+    attributed_count: int
+    repeated_count: int
+    repeated_leading_count: int
 
     @property
-    def leading(self) -> OriginRow | None:
-        """The origin that most claims name."""
+    def leading_origin(self) -> OriginRow | None:
+        """The origin that most claims trace to; None where no report names any."""
         return self.origins[0] if self.origins else None
 
 
 def overview_of(index: Index) -> Overview:
     """The numbers of the whole registry."""
-    assessment = index.assessment
-    registry = assessment.registry
-    flows: dict[tuple[str, str], set[str]] = {}
-    for claim in registry.claims.values():
-        for citation in claim.evidence:
-            flows.setdefault((citation.source, citation.via[0] if citation.via else OWN_VOICE), set()).add(claim.id)
     origins = sorted(
-        (_origin_row(index, origin) for origin in index.by_origin), key=lambda row: (-len(row.claims), row.origin.id)
+        (_origin_row(index, origin) for origin in index.claims_by_origin),
+        key=lambda row: (-len(row.claims), row.origin.id),
     )
-    shared = [row for row in index.rows.values() if len(row.supporters) > 1]
-    lead = {row.id for row in origins[0].claims} if origins else set[str]()
+    leading_claims = {row.id for row in origins[0].claims} if origins else set[str]()
+    repeated_claims = [claim for claim, row in index.rows.items() if len(row.supporters) > 1]
     return Overview(
-        claims=len(registry.claims),
-        statuses=Counter(row.status for row in index.rows.values()),
+        claim_count=len(index.rows),
+        status_counts=Counter(row.status for row in index.rows.values()),
+        flows=_flows(index),
         origins=tuple(origins),
-        flows=tuple(
-            Flow(source=source, origin=origin, claims=len(claims)) for (source, origin), claims in flows.items()
-        ),
-        sources=tuple(_counts(index, source) for source in assessment.sources.values()),
-        origin_sides=_sides((registry.origins[name].side, len(ids)) for name, ids in index.by_origin.items()),
-        people_sides=_sides((registry.people[name].side, len(ids)) for name, ids in index.by_person.items()),
-        shared=len(shared),
-        shared_through=sum(row.id in lead for row in shared),
-        attributed=len(set[str]().union(*index.by_origin.values())),
+        sources=tuple(_source_counts(index, source) for source in index.assessment.sources.values()),
+        sides=_sides(index),
+        attributed_count=len(set[str]().union(*index.claims_by_origin.values())),
+        repeated_count=len(repeated_claims),
+        repeated_leading_count=sum(claim in leading_claims for claim in repeated_claims),
+    )
+
+
+def _flows(index: Index) -> tuple[Flow, ...]:
+    """The flows in the order of the registry; of a chain of origins the first counts, whom the source itself names."""
+    claims: dict[tuple[str, str], set[str]] = {}
+    for claim in index.assessment.registry.claims.values():
+        for citation in claim.evidence:
+            origin = citation.via[0] if citation.via else OWN_VOICE
+            claims.setdefault((citation.source, origin), set()).add(claim.id)
+    return tuple(
+        Flow(source=source, origin=origin, claim_count=len(names)) for (source, origin), names in claims.items()
     )
 
 
 def _origin_row(index: Index, origin: str) -> OriginRow:
-    entry = index.assessment.registry.origins[origin]
-    users = Counter(
+    registry, sources = index.assessment.registry, index.assessment.sources
+    claims = index.claims_by_origin[origin]
+    claim_counts = Counter(
         source
-        for claim in index.by_origin[origin]
-        for source in dict.fromkeys(
-            citation.source for citation in index.assessment.registry.claims[claim].evidence if origin in citation.via
-        )
+        for claim in claims
+        for source in {citation.source for citation in registry.claims[claim].evidence if origin in citation.via}
     )
     return OriginRow(
-        origin=origin_view(entry),
-        side=entry.side,
-        note=entry.note,
-        claims=index.rows_of(index.by_origin[origin]),
-        sources=tuple(
-            (source.id, source.name, users[source.id])
-            for source in index.assessment.sources.values()
-            if users[source.id]
+        origin=origin_view(registry.origins[origin]),
+        note=registry.origins[origin].note,
+        claims=index.rows_of(claims),
+        uses=tuple(
+            OriginUse(source=source, claim_count=claim_counts[name])
+            for name, source in sources.items()
+            if claim_counts[name]
         ),
     )
 
 
-def _counts(index: Index, source: Source) -> SourceCounts:
-    rows = [row for row in index.rows.values() if source.id in row.stances]
-    stances = Counter(
-        citation.stance
-        for claim in index.assessment.registry.claims.values()
-        for citation in claim.evidence
-        if citation.source == source.id
-    )
-    coverage = index.assessment.coverage[source.id]
+def _source_counts(index: Index, source: Source) -> SourceCounts:
+    rows = index.rows_with(source.id)
     return SourceCounts(
         source=source,
-        statuses=Counter(row.status for row in rows),
-        stances=stances,
-        claims=len(rows),
-        quoted_share=coverage.quoted_share,
-        coverage=coverage.share,
+        status_counts=Counter(row.status for row in rows),
+        stance_counts=Counter(citation.stance for citation in index.citations_from(source.id)),
+        claim_count=len(rows),
+        coverage=index.assessment.coverage[source.id],
     )
 
 
-def _sides(counted: Iterable[tuple[str | None, int]]) -> tuple[tuple[str, int], ...]:
+def _sides(index: Index) -> tuple[SideCounts, ...]:
+    """The counts of every side: those of origins first, by how many claims they have, then those of people only."""
+    registry = index.assessment.registry
+    origins = _totals((registry.origins[name].side, len(claims)) for name, claims in index.claims_by_origin.items())
+    people = _totals((registry.people[name].side, len(claims)) for name, claims in index.claims_by_person.items())
+    return tuple(
+        SideCounts(side=side, origin_count=origins[side], person_count=people[side])
+        for side in dict.fromkeys((*_by_count(origins), *_by_count(people)))
+    )
+
+
+def _totals(counts: Iterable[tuple[str | None, int]]) -> Counter[str]:
     totals: Counter[str] = Counter()
-    for side, count in counted:
-        totals[side or "none"] += count
-    return tuple(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+    for side, count in counts:
+        totals[side or _NO_SIDE] += count
+    return totals
+
+
+def _by_count(totals: Counter[str]) -> list[str]:
+    return sorted(totals, key=lambda side: (-totals[side], side))

@@ -1,12 +1,13 @@
-"""A source’s page: its record, its sentences in order with the claims that rest on them, and its silences."""
+"""A source’s page: its record, its sentences with the claims that rest on them, and what it leaves out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.coverage import Coverage
+from generator.registry.model import Origin
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import OriginView, QuoteView, anchor_of, origin_view, place_label, quote_view
@@ -14,101 +15,122 @@ from generator.views.index import ClaimRow, Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
-    """One sentence by its place: the claims that rest on it with the words quoted, or why it is set aside."""
+class PassageCitation:
+    """A claim that rests on a sentence, with the words quoted and what they say to the claim."""
 
-    place: str
+    row: ClaimRow
+    quote: QuoteView
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """One sentence, without its words: the citations of it, or the reason why it is set aside."""
+
     label: str
     anchor: str
-    words: int
-    claims: tuple[tuple[ClaimRow, QuoteView, Stance], ...]
+    word_count: int
+    citations: tuple[PassageCitation, ...]
     set_aside: str | None
 
     @property
     def status(self) -> Status | None:
-        """The status of most interest among its claims: a conflict before anything else."""
+        """A status of its claims: a conflict before any other, and then the first in the order of the list."""
         order = list(Status)
         return min(
-            (row.status for row, _, _ in self.claims),
+            (citation.row.status for citation in self.citations),
             default=None,
             key=lambda status: (status is not Status.DISPUTED, order.index(status)),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginCount:
+    """How many citations of a source name an origin."""
+
+    origin: OriginView
+    citation_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """All that a source’s page shows."""
+    """All that a source’s page shows.
+
+    ``status_counts`` and ``claim_count`` count the claims it speaks to; ``own_voice_count`` counts its citations
+    without an origin. No other report speaks to the claims in ``only_here``; at least two others say those in
+    ``omissions``, to which it does not speak although it speaks to their topic.
+    """
 
     source: Source
     coverage: Coverage
-    words: int
-    sentences: int
+    word_count: int
+    sentence_count: int
     sha256: str
     relies_on: tuple[OriginView, ...]
-    statuses: Mapping[Status, int]
-    stances: Mapping[Stance, int]
-    origins: tuple[tuple[OriginView, int], ...]
-    own_voice: int
-    speaks_to: int
+    status_counts: Mapping[Status, int]
+    claim_count: int
+    origins: tuple[OriginCount, ...]
+    own_voice_count: int
     passages: tuple[PassageView, ...]
     only_here: tuple[ClaimRow, ...]
-    left_out: tuple[ClaimRow, ...]
+    omissions: tuple[ClaimRow, ...]
 
 
 def source_view(index: Index, source: Source) -> SourceView:
-    """The page of ``source``."""
+    """The view of ``source``."""
     assessment = index.assessment
-    fingerprint = assessment.fingerprints[source.id]
-    coverage = assessment.coverage[source.id]
-    speaking = [row for row in index.rows.values() if source.id in row.stances]
-    cited = [
-        citation
-        for claim in assessment.registry.claims.values()
-        for citation in claim.evidence
-        if citation.source == source.id
-    ]
-    chains = Counter(origin for citation in cited for origin in dict.fromkeys(citation.via))
+    fingerprint, origins = assessment.fingerprints[source.id], assessment.registry.origins
+    rows, citations = index.rows_with(source.id), index.citations_from(source.id)
     return SourceView(
         source=source,
-        coverage=coverage,
-        words=fingerprint.tokens,
-        sentences=len(fingerprint.sentences),
+        coverage=assessment.coverage[source.id],
+        word_count=fingerprint.tokens,
+        sentence_count=len(fingerprint.sentences),
         sha256=fingerprint.sha256,
-        relies_on=tuple(origin_view(assessment.registry.origins[origin]) for origin in source.relies_on),
-        statuses=Counter(row.status for row in speaking),
-        stances=Counter(citation.stance for citation in cited),
-        origins=tuple(
-            (origin_view(assessment.registry.origins[origin]), count)
-            for origin, count in sorted(chains.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
-        own_voice=sum(not citation.via for citation in cited),
-        speaks_to=len(speaking),
+        relies_on=tuple(origin_view(origins[origin]) for origin in source.relies_on),
+        status_counts=Counter(row.status for row in rows),
+        claim_count=len(rows),
+        origins=_origin_counts([citation.via for citation in citations], origins),
+        own_voice_count=sum(not citation.via for citation in citations),
         passages=_passages(index, source),
-        only_here=tuple(row for row in speaking if row.supporters == (source.id,) and len(row.stances) == 1),
-        left_out=tuple(row for row in index.rows.values() if source.id in row.silent and len(row.supporters) >= 2),
+        only_here=tuple(row for row in rows if row.supporters == (source.id,) and len(row.stances_by_source) == 1),
+        omissions=tuple(
+            row for row in index.rows.values() if source.id in row.silent_sources and len(row.supporters) >= 2
+        ),
     )
+
+
+def _origin_counts(chains: Sequence[Sequence[str]], origins: Mapping[str, Origin]) -> tuple[OriginCount, ...]:
+    """The origins in the chains, those that most chains name first; a chain counts once for an origin."""
+    counts = Counter(origin for chain in chains for origin in set(chain))
+    ranking = sorted(counts, key=lambda origin: (-counts[origin], origin))
+    return tuple(OriginCount(origin=origin_view(origins[name]), citation_count=counts[name]) for name in ranking)
 
 
 def _passages(index: Index, source: Source) -> tuple[PassageView, ...]:
-    assessment = index.assessment
-    coverage, sentences = assessment.coverage[source.id], assessment.fingerprints[source.id].sentences
+    """The sentences of the source in its order."""
+    set_aside = index.assessment.coverage[source.id].set_aside
     return tuple(
         PassageView(
-            place=sentence.place,
             label=place_label(sentence.place),
             anchor=anchor_of(sentence.place),
-            words=sentence.count,
-            claims=tuple(_quotes_in(index, source, n)),
-            set_aside=coverage.set_aside.get(n),
+            word_count=sentence.count,
+            citations=tuple(_passage_citations(index, source, n)),
+            set_aside=set_aside.get(n),
         )
-        for n, sentence in enumerate(sentences)
+        for n, sentence in enumerate(index.assessment.fingerprints[source.id].sentences)
     )
 
 
-def _quotes_in(index: Index, source: Source, sentence: int) -> Iterator[tuple[ClaimRow, QuoteView, Stance]]:
-    """The claims that rest on a sentence, each with the words quoted and its stance."""
-    for name in index.by_sentence.get((source.id, sentence), ()):
-        for cited in index.assessment.citations(index.assessment.registry.claims[name]):
-            citation = cited.citation
-            if citation.source == source.id and sentence in cited.sentences:
-                yield index.rows[name], quote_view(index.assessment, cited.path, citation), citation.stance
+def _passage_citations(index: Index, source: Source, sentence_index: int) -> Iterator[PassageCitation]:
+    """The citations of one sentence of the source, claim by claim."""
+    assessment = index.assessment
+    for claim in index.claims_by_sentence.get((source.id, sentence_index), ()):
+        for assessed_citation in assessment.citations(assessment.registry.claims[claim]):
+            citation = assessed_citation.citation
+            if citation.source == source.id and sentence_index in assessed_citation.sentences:
+                yield PassageCitation(
+                    row=index.rows[claim],
+                    quote=quote_view(assessment, assessed_citation.path, citation),
+                    stance=citation.stance,
+                )
