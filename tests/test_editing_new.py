@@ -80,7 +80,7 @@ def test_every_other_byte_stays(before: str, newline: str) -> None:
     [
         (without("--cite", "--cite", "alpha:supports:He did thank the builders"), "quote must stand word for word"),
         (without("--cite", "--cite", "beta:supports:He did not thank the builders"), "it stands in alpha"),
-        (without("--cite", "--cite", "alpha:supports:thank the builders of"), "must not start right behind a negation"),
+        (without("--cite", "--cite", "alpha:supports:thank the builders of"), "must not start right after a negation"),
         (without("--cite", "--cite", "alpha:suports:He did not thank"), "did you mean 'supports'?"),
         (without("--cite", "--cite", "alfa:supports:He did not thank"), "did you mean 'alpha'?"),
         (without("--cite", "--cite", "alpha:supports:He did not thank:clark"), "did you mean 'clerk'?"),

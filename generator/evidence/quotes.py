@@ -135,7 +135,7 @@ def _chain(
     if before >= first.first and before in fingerprint.negations:
         return Failure(
             code=codes.QUOTE_NEGATION,
-            reason=f"quote must not start right behind a negation, and it does at {first.place}: start it earlier",
+            reason=f"quote must not start right after a negation; at {first.place} it does: start it earlier",
         )
     spans = [(start, start + len(parts[0]))]
     for part, candidates in zip(parts[1:], places[1:], strict=True):
@@ -144,8 +144,8 @@ def _chain(
         if place is None:
             return Failure(
                 code=codes.QUOTE_ORDER,
-                reason="the parts of a quote must stand in the report’s order: "
-                f"{' '.join(part)!r} stands before what precedes it here",
+                reason="the parts of a quote must stand in the order of the report: "
+                f"there {' '.join(part)!r} stands before the part that it follows here",
             )
         if fingerprint.sentences[fingerprint.sentence_at(place)].paragraph != first.paragraph:
             return Failure(

@@ -134,6 +134,6 @@ def _description(view: ClaimView) -> str:
     """The summary of the page that search engines and shared links show."""
     count = len(view.row.supporters)
     return (
-        f"{view.status.label}. {count} of {view.on_topic} reports on this topic "
+        f"{view.status.label}. {count} of {view.on_topic_count} reports on this topic "
         f"{'says' if count == 1 else 'say'} this, in {plural(len(view.lines), 'line')} of evidence."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.english import plural
 from generator.render.page import Page, template_page
 from generator.views.index import Index
 from generator.views.overview import Overview
@@ -99,7 +100,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
         "search": {"boost": 3},
-        "description": f"{group.name}: {len(group.claims)} claims and what each report says to them.",
+        "description": f"{group.name}: {plural(len(group.claims), 'claim')}, and what each report says.",
     }
     return template_page(
         "group.md.j2",

@@ -31,7 +31,7 @@ def claim_card(view: ClaimView, site_name: str) -> bytes | None:
     for n, line in enumerate(_lines(text, size)):
         words.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=127)
     end = _MARGIN + _font("Bold", 44).getlength(view.status.label)
-    saying = f"{len(view.row.supporters)} of {view.on_topic} reports on this topic"
+    saying = f"{len(view.row.supporters)} of {view.on_topic_count} reports on this topic"
     color.text((_MARGIN, 0), view.status.label, font=_font("Bold", 44), fill=127)
     picture.paste(tint.point([value and 128 + value for value in range(256)]), (0, 520))
     words.rectangle((0, 0, 28, _SIZE[1]), fill=255)

@@ -48,6 +48,6 @@ def sources_are_covered(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(
                 ("sources", name),
                 COVERAGE_LOW,
-                f"at least {needed:.0%} of the sentences of {name} must be cited or set aside: it is "
-                f"{coverage.share:.1%}, open are {places}",
+                f"at least {needed:.0%} of the sentences of {name} must be cited or set aside: "
+                f"{coverage.share:.1%} are; not yet: {places}",
             )

@@ -43,7 +43,7 @@ def old_ids_are_free(assessment: Assessment) -> Iterator[Problem]:
                     yield Problem(
                         (section, entry.id, "formerly", n),
                         ID_TAKEN,
-                        f"an id of {entry.id!r} from before must be free: {old!r} belongs to {taken[old]!r}",
+                        f"formerly must list ids that no other entry has or had: {old!r} belongs to {taken[old]!r}",
                     )
                 taken.setdefault(old, entry.id)
 
@@ -57,7 +57,7 @@ def statements_stand_once(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(
                 ("claims", claim.id, "statement"),
                 STATEMENT_REPEATED,
-                f"statement must stand once: {first[words]!r} makes it already",
+                f"statement must stand once: claim {first[words]!r} makes it already",
             )
         first.setdefault(words, claim.id)
 

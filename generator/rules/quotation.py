@@ -38,6 +38,6 @@ def sources_are_quoted_fairly(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(
                 ("sources", name),
                 QUOTED_TOO_MUCH,
-                f"at most {limit:.0%} of a source's words may be quoted: of {name} it is "
-                f"{coverage.quoted_share:.1%} ({coverage.quoted_tokens} words)",
+                f"at most {limit:.0%} of the words of {name} may be quoted: "
+                f"{coverage.quoted_share:.1%} are ({coverage.quoted_tokens} words)",
             )

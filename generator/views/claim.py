@@ -83,7 +83,7 @@ class ClaimView:
     change_date: str
 
     @property
-    def on_topic(self) -> int:
+    def on_topic_count(self) -> int:
         """How many reports speak to its topic."""
         return sum(report.speaks_to_topic for report in self.reports)
 
