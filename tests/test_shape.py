@@ -19,6 +19,8 @@ MODULES = {
 }
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime"}
+# A past participle or "each" in the place of a name.
+SAYS_LITTLE = {"told", "found", "held", "kept", "made", "said", "shown", "taken", "tried", "wanted", "written", "each"}
 # The rooms, with those that each may know besides itself.
 MAY_IMPORT = {
     "english": set(),
@@ -121,6 +123,15 @@ def test_nothing_opens_a_connection() -> None:
 def test_a_module_stays_under_250_lines(module: str) -> None:
     path = ROOT.joinpath(*module.split("."))
     assert len(path.with_suffix(".py").read_text("utf-8").splitlines()) < 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_name_says_what_the_thing_is(module: str) -> None:
+    nodes = list(ast.walk(MODULES[module]))
+    names = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    names |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    names |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    assert {name for name in names if name.strip("_") in SAYS_LITTLE} == set()
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -61,19 +61,20 @@ def explain(code: str) -> int:
     return CLEAN
 
 
-@click.command()
+@click.command("fingerprint")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.pass_obj
-def fingerprint(root: Path, sources: tuple[str, ...]) -> int:
+def make_fingerprints(root: Path, sources: tuple[str, ...]) -> int:
     """Make the fingerprints of the retained copies at hand."""
-    new = project.new_fingerprints(root, sources)
-    project.write(root, new.files)
-    for name, made in zip(new.files, new.fingerprints.values(), strict=True):
-        click.echo(f"{name}: {plural(len(made.sentences), 'sentence')}, {plural(made.tokens, 'word')}")
-    return print_problems(new.problems) if new.problems else CLEAN
+    result = project.new_fingerprints(root, sources)
+    project.write(root, result.files)
+    for name, fingerprint in zip(result.files, result.fingerprints.values(), strict=True):
+        counts = f"{plural(len(fingerprint.sentences), 'sentence')}, {plural(fingerprint.tokens, 'word')}"
+        click.echo(f"{name}: {counts}")
+    return print_problems(result.problems) if result.problems else CLEAN
 
 
-COMMANDS = (check, status, explain, fingerprint)
+COMMANDS = (check, status, explain, make_fingerprints)
 
 
 def _check_on_every_change(root: Path, form: str) -> int:

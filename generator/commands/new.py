@@ -80,7 +80,7 @@ def claim(
     citations = [citation_from(cite) for cite in cites]
     if None in citations:
         return refuse(f"--cite must be {_CITE}: {cites[citations.index(None)]!r}")
-    given = {
+    options = {
         "statement": statement,
         "kind": kind,
         "topic": topic,
@@ -90,7 +90,7 @@ def claim(
         "evidence": citations,
         "unknown": unknown,
     }
-    entry: RawEntry = {key: value for key, value in given.items() if value}
+    entry: RawEntry = {key: value for key, value in options.items() if value}
     if problems := entry_problems(checked.assessment, entry):
         for problem in problems:
             click.echo(f"{_option_of(problem.path)}{problem.message}", err=True)
@@ -112,12 +112,12 @@ def source(root: Path, file: Path, source_id: str, name: str, publisher: str | N
     checked = project.read(root)
     names = [f"{SEEDS}/{source_id}{ending}" for ending in (".yaml", ".fingerprint", ".txt")]
     own = file.resolve()
-    if taken := [path for path in names if project.exists(root, path) and (root / path).resolve() != own]:
-        return refuse(f"--id must be free: {taken[0]} exists already")
+    if clashes := [path for path in names if project.exists(root, path) and (root / path).resolve() != own]:
+        return refuse(f"--id must be free: {clashes[0]} exists already")
     try:
         data = project.read_bytes(file, str(file))
-        made = fingerprint_for(data, checked.assessment)
-        files = files_of(source_id, data, made, name=name, publisher=publisher, published=published)
+        fingerprint = fingerprint_for(data, checked.assessment)
+        files = files_of(source_id, data, fingerprint, name=name, publisher=publisher, published=published)
     except ProblemError as error:
         return print_problems((error.problem,))
     except SourceError as error:
@@ -129,7 +129,7 @@ def source(root: Path, file: Path, source_id: str, name: str, publisher: str | N
         return PROBLEMS
     project.write(root, files)
     click.echo(f"added {', '.join(files)}")
-    counts = f"{plural(len(made.sentences), 'sentence')}, {plural(made.tokens, 'word')}"
+    counts = f"{plural(len(fingerprint.sentences), 'sentence')}, {plural(fingerprint.tokens, 'word')}"
     click.echo(f"{counts}; none is cited yet: 'find --uncovered' lists them")
     return CLEAN
 
@@ -138,14 +138,14 @@ def _add_claim(
     root: Path, checked: Checked, assessment: Assessment, entry: RawEntry, chosen_id: str | None, *, asks: bool
 ) -> int:
     """Asks for what is missing, shows the entry, and writes it."""
-    taken = ids_in_use(assessment.registry)
+    used_ids = ids_in_use(assessment.registry)
     questions = ClaimQuestions(assessment)
     try:
         whole = questions.complete(entry) if asks else entry
-        name = chosen_id or proposed_id(whole["statement"], taken)
+        name = chosen_id or proposed_id(whole["statement"], used_ids)
         if asks and chosen_id is None:
-            name = questions.ask_id(name, taken)
-        if name in taken:
+            name = questions.ask_id(name, used_ids)
+        if name in used_ids:
             return refuse(f"--id must be free: {name!r} is a claim, or was one")
         if not is_id(name):
             return refuse(f"{_NOT_AN_ID}: {name!r}")
@@ -185,10 +185,10 @@ def _write_claim(root: Path, checked: Checked, name: str, entry: RawEntry) -> in
         after = byte_order_mark + with_claim(before.decode("utf-8-sig"), name, entry).encode()
     except InsertionError as error:
         return refuse(f"{error}; nothing was written")
-    tried = project.read(root, {REGISTRY: after})
-    fresh = new_problems(checked.problems, tried.problems)
-    if fresh or tried.assessment is None or name not in tried.assessment.registry.claims:
-        print_problems(fresh or tried.problems)
+    after_check = project.read(root, {REGISTRY: after})
+    fresh = new_problems(checked.problems, after_check.problems)
+    if fresh or after_check.assessment is None or name not in after_check.assessment.registry.claims:
+        print_problems(fresh or after_check.problems)
         click.echo("nothing was written", err=True)
         return PROBLEMS
     if project.read_bytes(root / REGISTRY, REGISTRY) != before:

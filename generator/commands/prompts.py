@@ -59,11 +59,11 @@ class ClaimQuestions:
             whole["evidence"] = self._ask_evidence(whole)
         return {key: value for key, value in whole.items() if value}
 
-    def ask_id(self, proposal: str, taken: Collection[str]) -> str:
+    def ask_id(self, proposal: str, used_ids: Collection[str]) -> str:
         """The id the editor chooses, the proposed one on an empty answer."""
 
         def free_id(name: str) -> str:
-            if name in taken:
+            if name in used_ids:
                 raise click.BadParameter(f"it is taken: {name!r}")
             return name
 

@@ -66,11 +66,11 @@ def find(root: Path, words: tuple[str, ...], source: str | None, limit: int, unc
         return CLEAN
     if source is not None and source not in assessment.sources:
         return refuse(f"unknown source {source!r}{did_you_mean(source, assessment.sources)}")
-    wanted = [source] if source is not None else list(assessment.sources)
-    _print_missing_copies(root, assessment, wanted)
-    if not [name for name in wanted if name in assessment.copies]:
+    sources = [source] if source is not None else list(assessment.sources)
+    _print_missing_copies(root, assessment, sources)
+    if not [name for name in sources if name in assessment.copies]:
         return PROBLEMS
-    matches = nearest_sentences(assessment, " ".join(words), sources=wanted, limit=limit)
+    matches = nearest_sentences(assessment, " ".join(words), sources=sources, limit=limit)
     if not matches:
         click.echo("no sentence comes near these words", err=True)
         return PROBLEMS

@@ -62,10 +62,10 @@ def progress(words: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    shown = threading.Event()
+    is_printed = threading.Event()
 
     def show() -> None:
-        shown.set()
+        is_printed.set()
         click.echo(words, nl=False, err=True)
 
     timer = threading.Timer(_SLOW, show)
@@ -75,5 +75,5 @@ def progress(words: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
-        if shown.is_set():
+        if is_printed.is_set():
             click.echo("\r\033[K", nl=False, err=True)

@@ -77,7 +77,7 @@ def _lines_text(claim: Claim, basis: ClaimAssessment, origins: Mapping[str, Orig
         noun = "citation" if len(line.citations) == 1 else "citations"
         yield f"  Line {number}: {noun} {members}, by {', '.join(line.sources)}"
         yield f"    {_joint_text(line, origins)}"
-        if line.origins and not line.stated:
+        if line.origins and not line.states_origin:
             yield "    nobody is named in it, so its origin does not count as stated"
     for stance in (Stance.PARTLY, Stance.DIFFERS, Stance.CONTRADICTS):
         numbers = [str(n) for n, citation in enumerate(claim.evidence, 1) if citation.stance is stance]

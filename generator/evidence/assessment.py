@@ -76,7 +76,7 @@ def sound_assessment(assessment: Assessment) -> SoundAssessment:
     """The assessment as a sound one; only for an assessment in which no rule finds a problem."""
     known = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
     proofs = {path: result for path, result in assessment.results.items() if isinstance(result, Proof)}
-    statuses = {claim: found.status for claim, found in assessment.claims.items() if found.status is not None}
+    statuses = {claim: weight.status for claim, weight in assessment.claims.items() if weight.status is not None}
     return SoundAssessment(**known, proofs=proofs, statuses=statuses)
 
 

@@ -113,11 +113,11 @@ def read_fingerprint(text: str) -> Fingerprint:
         raise FingerprintError(3, f"tokens must be the sum of the lines below: {total}")
     runs: list[str] = []
     ends = _ends(rows)
-    for number, (row, given) in enumerate(zip(rows, hashes, strict=True), 4):
-        wanted = sum(at + RUN <= end for at, end in ends[row.first : row.first + row.count])
-        if len(given) != wanted:
-            raise FingerprintError(number, f"{row.place} must have {wanted} hashes: it has {len(given)}")
-        runs += given + [""] * (row.count - wanted)
+    for number, (row, row_hashes) in enumerate(zip(rows, hashes, strict=True), 4):
+        hash_count = sum(at + RUN <= end for at, end in ends[row.first : row.first + row.count])
+        if len(row_hashes) != hash_count:
+            raise FingerprintError(number, f"{row.place} must have {hash_count} hashes: it has {len(row_hashes)}")
+        runs += row_hashes + [""] * (row.count - hash_count)
     return _fingerprint(digest, rows, runs)
 
 
@@ -130,20 +130,20 @@ def _rows(lines: Sequence[str]) -> tuple[list[SentenceSpan], list[list[str]]]:
         if not line:
             continue
         try:
-            place, count, negations, *given = line.split(" ")
+            place, count, negations, *row_hashes = line.split(" ")
             row = SentenceSpan(
                 place=place,
                 first=first,
                 count=int(count),
                 negations=() if negations == "-" else tuple(map(int, negations.split(","))),
             )
-            is_whole = _PLACE.fullmatch(place) and all(_HASH.fullmatch(run) for run in given)
+            is_whole = _PLACE.fullmatch(place) and all(_HASH.fullmatch(run) for run in row_hashes)
             if not is_whole or any(not 0 <= n < row.count for n in row.negations) or place in places:
                 raise ValueError
         except ValueError:
             raise FingerprintError(number, "line must be 'place count negations hash …'") from None
         rows.append(row)
-        hashes.append(given)
+        hashes.append(row_hashes)
         places.add(place)
         first += row.count
     return rows, hashes

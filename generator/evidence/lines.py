@@ -27,8 +27,8 @@ class Line:
     """One line of evidence.
 
     ``common`` are the origins that all its citations name; ``shared`` those that several of its reports name;
-    ``relations`` join the citations that name no common origin. ``stated`` says whether any origin is more than a
-    word such as “allegedly”.
+    ``relations`` join the citations that name no common origin. ``states_origin`` says whether any origin is more
+    than a word such as “allegedly”.
     """
 
     citations: tuple[int, ...]
@@ -37,7 +37,7 @@ class Line:
     common: tuple[str, ...]
     shared: tuple[str, ...]
     relations: tuple[Relation, ...]
-    stated: bool
+    states_origin: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,17 +113,18 @@ def _attributed_lines(
 def _line(group: Sequence[int], evidence: Sequence[Citation], network: OriginNetwork) -> Line:
     origins = network.origins
     chains = [evidence[n].via for n in group if evidence[n].via]
-    named = tuple(dict.fromkeys(origin for chain in chains for origin in chain))
-    common = tuple(origin for origin in named if all(origin in chain for chain in chains))
-    users = {origin: {evidence[n].source for n in group if origin in evidence[n].via} for origin in named}
+    chain_origins = tuple(dict.fromkeys(origin for chain in chains for origin in chain))
+    common = tuple(origin for origin in chain_origins if all(origin in chain for chain in chains))
+    users = {origin: {evidence[n].source for n in group if origin in evidence[n].via} for origin in chain_origins}
+    known = [origins[origin] for origin in chain_origins if origin in origins]
     return Line(
         citations=tuple(group),
         sources=tuple(dict.fromkeys(evidence[n].source for n in group)),
-        origins=named,
+        origins=chain_origins,
         common=common,
-        shared=tuple(origin for origin in named if len(users[origin]) > 1),
+        shared=tuple(origin for origin in chain_origins if len(users[origin]) > 1),
         relations=() if common else tuple(_joining_relations(chains, network.relations)),
-        stated=any(origins[origin].kind is not OriginKind.UNNAMED for origin in named if origin in origins),
+        states_origin=any(origin.kind is not OriginKind.UNNAMED for origin in known),
     )
 
 

@@ -13,20 +13,20 @@ def with_nested_marks(text: str) -> str:
 
     The result is as long as the text. Apostrophes stay: a ’ between letters, or one that no ‘ was opened for.
     """
-    shown: list[str] = []
+    characters: list[str] = []
     open_marks: list[str] = []
     for n, character in enumerate(text):
         mark = _curly(character, text[n - 1 : n], open_marks)
         is_apostrophe = mark == "’" and text[n + 1 : n + 2].isalnum()
         if mark in _OPENING:
-            shown.append(_LEVELS[len(open_marks) % 2][0])
+            characters.append(_LEVELS[len(open_marks) % 2][0])
             open_marks.append(_OPENING[mark])
         elif mark in open_marks[-1:] and not is_apostrophe:
             open_marks.pop()
-            shown.append(_LEVELS[len(open_marks) % 2][1])
+            characters.append(_LEVELS[len(open_marks) % 2][1])
         else:
-            shown.append("’" if mark == "”" else mark)
-    return "".join(shown)
+            characters.append("’" if mark == "”" else mark)
+    return "".join(characters)
 
 
 def _curly(character: str, before: str, open_marks: Sequence[str]) -> str:

@@ -14,11 +14,11 @@ def reason_for(claim: ClaimAssessment, source_names: Mapping[str, str], origins:
     """How many reports say the claim, how many a part of it, and where they have it from; one sentence or two."""
     support = claim.support
     count, part = len(support.sources), len(support.partly)
-    said = f"{capitalize(in_words(count))} report{' says' if count == 1 else 's say'} this"
+    opening = f"{capitalize(in_words(count))} report{' says' if count == 1 else 's say'} this"
     attribution = _Attribution(claim, source_names, origins).words()
     if not part:
-        return f"{said}; {attribution}."
-    return f"{said}; {in_words(part)} {'says' if part == 1 else 'say'} part of it. {capitalize(attribution)}."
+        return f"{opening}; {attribution}."
+    return f"{opening}; {in_words(part)} {'says' if part == 1 else 'say'} part of it. {capitalize(attribution)}."
 
 
 class _Attribution:
@@ -40,14 +40,14 @@ class _Attribution:
             return f"{self._all()} has it through {self._names(self.lines[0].origins)}"
         if len(self.lines) == 1:
             return self._one_line(self.lines[0])
-        stated, stating = self.claim.support.stated, len(self.claim.support.stating)
+        stating_lines, stating = self.claim.support.stating_lines, len(self.claim.support.stating_sources)
         if self.claim.is_lowered:
             return f"an editor counts no origin of it as stated: {self._line_by_line()}"
-        if len(stated) > 1 and (stating > 1 or self.count == 1):
+        if len(stating_lines) > 1 and (stating > 1 or self.count == 1):
             return f"that is {in_words(len(self.lines))} lines of evidence: {self._line_by_line()}"
-        if not stated and self.count == 1:
+        if not stating_lines and self.count == 1:
             return f"it names nobody it has it from: {self._line_by_line()}"
-        if not stated:
+        if not stating_lines:
             return f"{self._none()} names an origin: {self._line_by_line()}"
         others = "the other none" if self.count - stating == 1 else "the others none"
         return (

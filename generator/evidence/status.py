@@ -24,14 +24,14 @@ class Support:
     partly: tuple[str, ...]
 
     @property
-    def stated(self) -> tuple[Line, ...]:
+    def stating_lines(self) -> tuple[Line, ...]:
         """The lines that state an origin."""
-        return tuple(line for line in self.lines if line.stated)
+        return tuple(line for line in self.lines if line.states_origin)
 
     @property
-    def stating(self) -> frozenset[str]:
+    def stating_sources(self) -> frozenset[str]:
         """The reports in the lines that state an origin."""
-        return frozenset(source for line in self.stated for source in line.sources)
+        return frozenset(source for line in self.stating_lines for source in line.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,12 @@ STEPS: tuple[Step, ...] = (
     Step(
         status=Status.CORROBORATED,
         when="several reports say it, in two or more lines of evidence that each state an origin",
-        holds=lambda _, support: len(support.stated) > 1 and len(support.stating) > 1,
+        holds=lambda _, support: len(support.stating_lines) > 1 and len(support.stating_sources) > 1,
     ),
     Step(
         status=Status.SINGLE_ORIGIN,
         when="several reports say it, in one line of evidence, or only one line or one report states an origin",
-        holds=lambda _, support: len(support.lines) == 1 or bool(support.stated),
+        holds=lambda _, support: len(support.lines) == 1 or bool(support.stating_lines),
     ),
     Step(
         status=Status.UNATTRIBUTED,

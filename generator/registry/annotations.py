@@ -57,4 +57,4 @@ def type_at(annotation: Any, path: KeyPath) -> Any:
 def _class_in(annotation: Any, base: type[_T]) -> type[_T] | None:
     if isinstance(annotation, type) and issubclass(annotation, base):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _class_in(part, base)) is not None), None)
+    return next((inner for part in get_args(annotation) if (inner := _class_in(part, base)) is not None), None)

@@ -36,16 +36,16 @@ def old_ids_are_free(assessment: Assessment) -> Iterator[Problem]:
     """An id an entry had before is no other entry’s id, now or before."""
     sections: Mapping[str, Mapping[str, Entry]] = {**assessment.registry.sections, "sources": assessment.sources}
     for section, entries in sections.items():
-        taken = {name: name for name in entries}
+        owners = {name: name for name in entries}
         for entry in entries.values():
             for n, old in enumerate(entry.formerly):
-                if old in taken:
+                if old in owners:
                     yield Problem(
                         (section, entry.id, "formerly", n),
                         ID_TAKEN,
-                        f"formerly must list ids that no other entry has or had: {old!r} belongs to {taken[old]!r}",
+                        f"formerly must list ids that no other entry has or had: {old!r} belongs to {owners[old]!r}",
                     )
-                taken.setdefault(old, entry.id)
+                owners.setdefault(old, entry.id)
 
 
 def statements_stand_once(assessment: Assessment) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def our_voice_is_neutral(assessment: Assessment) -> Iterator[Problem]:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(normal_text(word)) for word in words)})(?!\w)", re.IGNORECASE)
     for path, text in own_voice_in(assessment.registry):
-        for match in pattern.finditer(_NOT_OURS.sub(lambda found: " " * len(found.group()), normal_text(text))):
+        for match in pattern.finditer(_NOT_OURS.sub(lambda others: " " * len(others.group()), normal_text(text))):
             yield Problem(
                 path, WORD_LOADED, f"a loaded word must stand in quotation marks with its owner: {match.group()!r}"
             )
