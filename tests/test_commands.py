@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.main import main
+from generator.evidence.fingerprint import Fingerprint, fingerprint_of
 from tests.conftest import ALPHA, ROOT
 from tests.time_limit import at_most
 
@@ -264,6 +265,25 @@ def test_fingerprint_makes_only_what_is_named(make_project: Make, capsys: Captur
     assert run(root, "fingerprint", "alpha") == 0
     assert "beta" not in capsys.readouterr().out
     assert not (root / "seeds" / "beta.fingerprint").exists()
+
+
+def test_fingerprint_writes_nothing_when_it_is_stopped_at_the_second_report(
+    make_project: Make, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    root = make_project(GOOD)
+    prints = [root / "seeds" / f"{name}.fingerprint" for name in ("alpha", "beta")]
+    for path in prints:
+        path.unlink()
+
+    def stop_at_beta(data: bytes) -> Fingerprint:
+        if data.startswith(b"A clerk"):
+            raise KeyboardInterrupt
+        return fingerprint_of(data)
+
+    monkeypatch.setattr("generator.project.fingerprint_of", stop_at_beta)
+    assert run(root, "fingerprint") == 130
+    assert capsys.readouterr().err == "\nstopped; nothing was written\n"
+    assert [path for path in prints if path.exists()] == []
 
 
 def test_fingerprint_says_which_copy_is_missing(make_project: Make, capsys: Capture) -> None:

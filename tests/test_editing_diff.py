@@ -104,6 +104,13 @@ def test_text_has_no_markup(root: Path) -> None:
     assert "One origin (single-origin) → Corroborated (corroborated)" in done.stdout
 
 
+def test_signs_of_markup_in_a_text_are_escaped_for_markdown_and_plain_for_a_terminal(root: Path) -> None:
+    statement = "The mayor opened a *new* `<b>` bridge."
+    markdown = changed(root, ("statement: The mayor opened the bridge.", f"statement: {statement}"))
+    assert "  - is: The mayor opened a \\*new\\* \\`&lt;b>\\` bridge.\n" in markdown
+    assert f"is: {statement}\n" in run(root, "diff", "HEAD", "--format", "text").stdout
+
+
 def test_a_revision_git_does_not_know_is_misuse(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     for revision in ("nowhere", "--all", ""):
         done = run(root, "diff", "--", revision)

@@ -32,8 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return MISUSE
-    except click.Abort:
-        click.echo("\nstopped; nothing was written", err=True)
+    except click.Abort as stop:
+        if stop.__cause__ is None:  # at a question; elsewhere click has ended the line
+            click.echo(err=True)
+        click.echo("stopped; nothing was written", err=True)
         return STOPPED
     except SystemExit:  # click ends so when whoever reads the output has gone away
         sys.stderr.close()
