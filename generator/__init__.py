@@ -3,9 +3,10 @@
 files --project--> bytes --check--> Checked
     inside check: text --document--> data + places --parse--> Registry --evidence--> Assessment --rules--> problems
 problems --> commands print them; the plugin stops the build before the old site is wiped
-Assessment --views--> values --render--> text --> (Page, ...) --> the plugin hands them to MkDocs
+no problems: SoundAssessment --views--> values --render--> Pages --> the plugin hands them to MkDocs
 
 Imports point one way:
     edges -> render -> views -> evidence -> registry -> problems; edges -> check -> rules -> evidence
-Problems stop the flow before ``views``: nothing is worked out or rendered from a registry that has any.
+The edges are project, revisions, commands, mkdocs_plugin and mkdocs_preview. Pages are made only from a
+SoundAssessment, which exists only for a registry without problems.
 """
