@@ -31,8 +31,8 @@ FINGERPRINT_STALE = Code(
 
 REGISTRY = "claims.yaml"
 SEEDS = "seeds"
-Content = bytes | Diagnostic
-Files = Mapping[str, Content]
+FileContent = bytes | Diagnostic
+Files = Mapping[str, FileContent]
 CopyOf = Callable[[Source], bytes | None]
 
 
@@ -69,7 +69,7 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def text_of(content: Content, name: str) -> str:
+def text_of(content: FileContent, name: str) -> str:
     """The text of a UTF-8 file, with or without a byte order mark; raises ProblemError."""
     if isinstance(content, Diagnostic):
         raise ProblemError(content)
@@ -148,8 +148,8 @@ def _read_fingerprints(
     return fingerprints, problems
 
 
-class _Copies(Mapping[str, Sentences]):
-    """The sentences of the retained copies, found when asked for: only a failed quote and a search need them."""
+class _SentencesByCopy(Mapping[str, Sentences]):
+    """The sentences of the retained copies, worked out when they are asked for."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._data = data
@@ -167,8 +167,8 @@ class _Copies(Mapping[str, Sentences]):
 
 def _copies(
     copy_of: CopyOf, sources: Mapping[str, Source], fingerprints: Mapping[str, Fingerprint]
-) -> tuple[_Copies, list[Diagnostic]]:
-    """The retained copies that are at hand and have the text of their fingerprint, and a problem for each other one."""
+) -> tuple[_SentencesByCopy, list[Diagnostic]]:
+    """The copies at hand with the text of their fingerprint, and a problem for each copy with another text."""
     copies: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for name, fingerprint in fingerprints.items():
@@ -184,7 +184,7 @@ def _copies(
             f"run 'python -m generator fingerprint {name}' and correct the quotes"
         )
         problems.append(Diagnostic(Location(f"{SEEDS}/{name}.fingerprint", 2), FINGERPRINT_STALE, message))
-    return _Copies(copies), problems
+    return _SentencesByCopy(copies), problems
 
 
 def _diagnostic(problem: Problem, registry: Document, records: Mapping[str, Document]) -> Diagnostic:

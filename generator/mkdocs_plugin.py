@@ -56,7 +56,9 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Checks the registry while the last good site still stands; raises PluginError when it has problems."""
-        config.watch.extend(str(path) for path in (*project.checked_paths(self._folder(config)), *self._layout(config)))
+        config.watch.extend(
+            str(path) for path in (*project.checked_paths(self._folder(config)), *self._layout_folders(config))
+        )
         problems, pages = self._read(config)
         if pages is None:
             raise PluginError(problem_list(problems))
@@ -103,7 +105,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         """Makes every save of the registry show at once, and its problems above the last good site."""
         if not self._is_preview:  # 'mkdocs serve --clean' asks for plain builds
             return
-        layout = [Path(config.docs_dir), Path(config.config_file_path), *self._layout(config)]
+        layout = [Path(config.docs_dir), Path(config.config_file_path), *self._layout_folders(config)]
         preview = Preview(
             site=Path(server.root),
             layout=layout,
@@ -145,7 +147,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(self.config.folder or Path(config.config_file_path).parent)
 
-    def _layout(self, config: MkDocsConfig) -> tuple[Path, ...]:
+    def _layout_folders(self, config: MkDocsConfig) -> tuple[Path, ...]:
         """The folders besides ``docs_dir`` whose files shape a page: overrides of the theme, guides, our templates."""
         folders = (config.theme.custom_dir, self.config.guides, TEMPLATES)
         return tuple(Path(folder) for folder in folders if folder)

@@ -1,4 +1,4 @@
-"""The preview of ``mkdocs serve``: a save of the registry writes the pages that it changes, and no others."""
+"""The preview of ``mkdocs serve``: a save of the registry writes the changed pages, and those with blocks, again."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class Preview:
         self._show()
 
     def _show(self, *problems: Mapping[str, str]) -> None:
-        """Writes what the script of the preview shows above the page; nothing takes it away."""
+        """Writes what the preview’s script shows above every page; a call without problems removes it."""
         project.write(self._site, {PROBLEMS: json.dumps(problems).encode()})
 
     def _log(self, message: str) -> None:

@@ -15,7 +15,7 @@ from generator.check import (
     REGISTRY,
     SEEDS,
     Checked,
-    Content,
+    FileContent,
     Files,
     ProblemError,
     check_files,
@@ -90,7 +90,7 @@ def remove(path: Path) -> None:
 
 
 def replace_in_pages(site: Path, before: str, after: str) -> None:
-    """Writes every page of a built site that contains ``before`` with ``after`` in its place."""
+    """Replaces ``before`` by ``after`` in every page of the built site."""
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
         if before and before in text:
@@ -114,7 +114,7 @@ def state_of(paths: Sequence[Path]) -> frozenset[FileState]:
 
 
 def checked_paths(root: Path) -> tuple[Path, ...]:
-    """The files and folders that a check reads and a preview must watch: the registry and the records."""
+    """The files and folders to watch: the registry and the records. Copies in other folders are not watched."""
     return root / REGISTRY, root / SEEDS
 
 
@@ -209,7 +209,7 @@ def _files_in(root: Path) -> Files:
     return {REGISTRY: _content_of(root / REGISTRY, REGISTRY), **records}
 
 
-def _content_of(path: Path, name: str) -> Content:
+def _content_of(path: Path, name: str) -> FileContent:
     try:
         return path.read_bytes()
     except FileNotFoundError:

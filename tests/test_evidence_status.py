@@ -282,7 +282,7 @@ def test_the_own_voice_of_a_report_never_makes_a_claim_corroborated() -> None:
 
 def test_a_report_is_silent_only_on_topics_it_speaks_to() -> None:
     assessment = case_of("a", "b:differs")
-    assert assessment.subjects == {"bridge": {"a", "b"}}
+    assert assessment.sources_by_topic == {"bridge": {"a", "b"}}
 
 
 def test_every_status_has_one_step() -> None:

@@ -76,7 +76,7 @@ def test_no_status_is_written_by_hand(assessment: Assessment) -> None:
 
 def test_the_letter_report_is_not_silent_on_the_call(assessment: Assessment) -> None:
     of_the_call = {"call", "pardon", "call-gaza", "call-syria", "tunnels", "syria-action", "reporting"}
-    assert [topic for topic in of_the_call if "letter-report" in assessment.subjects[topic]] == []
+    assert [topic for topic in of_the_call if "letter-report" in assessment.sources_by_topic[topic]] == []
 
 
 def test_every_quote_of_a_wording_a_conflict_or_a_tension_shows_it(assessment: Assessment) -> None:

@@ -164,13 +164,13 @@ def _add_claim(
 
 def _print_entry(assessment: Assessment, name: str, entry: RawEntry) -> None:
     registry = assessment.registry
-    weight = assess_claim(claim_of(entry), network_of(registry.origins))
+    basis = assess_claim(claim_of(entry), network_of(registry.origins))
     click.echo(entry_text(name, entry, 2), nl=False)
-    if weight.derived is None:
+    if basis.derived is None:
         click.echo("\nStatus: none, nobody supports it\n")
     else:
-        click.echo(f"\nStatus: {weight.derived.label} ({weight.derived})")
-        click.echo(reason_for(weight, assessment.source_names, registry.origins))
+        click.echo(f"\nStatus: {basis.derived.label} ({basis.derived})")
+        click.echo(reason_for(basis, assessment.source_names, registry.origins))
     near = similar_claims(entry["statement"], registry)
     click.echo("Nearest claims:" if near else "No claim is near this one.")
     for similar in near:

@@ -34,7 +34,7 @@ class ClaimQuestions:
         self._registry = assessment.registry
 
     def complete(self, entry: RawEntry) -> RawEntry:
-        """The entry with an answer for each key that it must have, and for those that it may have."""
+        """The entry with an answer for each key that it must have, and for its people and its date."""
         whole = dict(entry)
         if "statement" not in whole:
             whole["statement"] = self._ask_value("Statement", whole, "statement")

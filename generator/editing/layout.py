@@ -134,10 +134,10 @@ def _on_one_line(node: Any) -> str:
 
 
 def _with_blank_lines(text: str) -> str:
-    """One blank line before each section and between the entries of the long ones, and nowhere else.
+    """One blank line before each section but the first, and between the entries of the long ones.
 
-    Blank lines above and below a comment stay, because they say what it is about. A comment is indented like the line
-    that follows it.
+    Other blank lines stay only above and below a comment, because they say what it is about. A comment is indented like
+    the line that follows it.
     """
     lines = text.rstrip("\n").split("\n")
     root = pyyaml.compose(text, Loader=pyyaml.CBaseLoader)

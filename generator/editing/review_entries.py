@@ -69,7 +69,7 @@ def _claim_tally(assessment: Assessment, claim: Claim) -> _Tally:
     return _Tally(
         groups=frozenset({saying, saying | partly}),
         alone=frozenset({saying}) if not partly else frozenset(),
-        total=len(assessment.subjects[claim.topic]),
+        total=len(assessment.sources_by_topic[claim.topic]),
         words=f"{len(saying)} say it, {len(partly)} a part of it",
     )
 

@@ -54,7 +54,7 @@ _TURNING_PHRASES: Mapping[tuple[str, ...], _TurningWord] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Copies:
+class _CopyStems:
     """The stems of every sentence of the retained copies at hand, by source, and how rare each stem is in them."""
 
     stems: Mapping[str, Sequence[frozenset[str]]]
@@ -69,7 +69,7 @@ def passage_findings(assessment: Assessment) -> Iterator[Finding]:
         if source in assessment.copies
     }
     rarity = rarity_in(sentence for sentences in stems.values() for sentence in sentences)
-    copies = _Copies(stems=stems, rarity=rarity)
+    copies = _CopyStems(stems=stems, rarity=rarity)
     yield from _words_outside(assessment)
     yield from _parts(assessment, copies)
     yield from _clipped_quotes(assessment, copies)
@@ -139,7 +139,7 @@ def _turning_words_in(words: Sequence[str]) -> Mapping[int, _TurningWord]:
     return turning_words
 
 
-def _clipped_quotes(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
+def _clipped_quotes(assessment: Assessment, copies: _CopyStems) -> Iterator[Finding]:
     """Quotes that leave out half or more, by weight, of what their sentences have of the statement."""
     for claim in assessment.registry.claims.values():
         statement = stems_of(claim.statement) - _name_stems(assessment, claim)
@@ -158,7 +158,7 @@ def _clipped_quotes(assessment: Assessment, copies: _Copies) -> Iterator[Finding
                 )
 
 
-def _parts(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
+def _parts(assessment: Assessment, copies: _CopyStems) -> Iterator[Finding]:
     """Reports that say a part of a claim and nowhere the whole, with the words that their sentences lack."""
     for claim in assessment.registry.claims.values():
         supporting = _citations_by_source(assessment, claim, Stance.SUPPORTS)
@@ -196,14 +196,14 @@ def _citations_by_source(
     return citations
 
 
-def _sentence_stems(copies: _Copies, source: str, citations: Sequence[AssessedCitation]) -> frozenset[str]:
+def _sentence_stems(copies: _CopyStems, source: str, citations: Sequence[AssessedCitation]) -> frozenset[str]:
     """The stems of all sentences that the quotes stand in; none without the retained copy."""
     sentences = copies.stems.get(source, ())
     indexes = (index for cited in citations for index in cited.sentences if index < len(sentences))
     return frozenset[str]().union(*(sentences[index] for index in indexes))
 
 
-def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
+def _silences(assessment: Assessment, copies: _CopyStems) -> Iterator[Finding]:
     """Reports that no citation of a claim names and that have a sentence much like its statement."""
     rarity = copies.rarity
     for claim in assessment.registry.claims.values():
@@ -218,7 +218,9 @@ def _silences(assessment: Assessment, copies: _Copies) -> Iterator[Finding]:
             share = max(shares, default=0.0)
             if share >= _LIKE:
                 sentence = assessment.copies[source][shares.index(share)]
-                silence = "is silent" if source in assessment.subjects[claim.topic] else "does not speak to the topic"
+                silence = (
+                    "is silent" if source in assessment.sources_by_topic[claim.topic] else "does not speak to the topic"
+                )
                 yield Finding(
                     kind=FindingKind.LIKE_SENTENCE,
                     path=("claims", claim.id, "evidence"),

@@ -35,9 +35,9 @@ class AssessedCitation:
 class Assessment:
     """A registry and what its evidence amounts to, whether or not it has problems.
 
-    ``results`` has a proof or a failure for every quote whose source has a fingerprint. ``subjects`` has for each
-    topic the sources that cite any claim of it: the topic is not the subject of the others, which are silent on none
-    of its claims. ``broken`` are the ids of entries that could not be read and are left out.
+    ``results`` has a proof or a failure for every quote whose source has a fingerprint. ``sources_by_topic``
+    has for each topic the sources that its claims cite; the other sources do not speak to the topic, and so are not
+    silent on it. ``broken`` are the ids of entries that could not be read and are left out.
     """
 
     registry: Registry
@@ -47,7 +47,7 @@ class Assessment:
     results: Mapping[KeyPath, Proof | Failure]
     coverage: Mapping[str, Coverage]
     claims: Mapping[str, ClaimAssessment]
-    subjects: Mapping[str, frozenset[str]]
+    sources_by_topic: Mapping[str, frozenset[str]]
     broken: frozenset[str]
 
     @property
@@ -76,7 +76,7 @@ def sound_assessment(assessment: Assessment) -> SoundAssessment:
     """The assessment as a sound one; only for an assessment in which no rule finds a problem."""
     known = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
     proofs = {path: result for path, result in assessment.results.items() if isinstance(result, Proof)}
-    statuses = {claim: weight.status for claim, weight in assessment.claims.items() if weight.status is not None}
+    statuses = {claim: basis.status for claim, basis in assessment.claims.items() if basis.status is not None}
     return SoundAssessment(**known, proofs=proofs, statuses=statuses)
 
 
@@ -117,7 +117,7 @@ def assess(
             if name in sources
         },
         broken=broken,
-        subjects=_subjects(registry),
+        sources_by_topic=_sources_by_topic(registry),
         claims={claim.id: assess_claim(claim, network) for claim in registry.claims.values()},
     )
 
@@ -136,7 +136,7 @@ def _results(registry: Registry, fingerprints: Mapping[str, Fingerprint]) -> Map
     return results
 
 
-def _subjects(registry: Registry) -> Mapping[str, frozenset[str]]:
+def _sources_by_topic(registry: Registry) -> Mapping[str, frozenset[str]]:
     speaking: dict[str, set[str]] = {topic: set() for topic in registry.topics}
     for claim in registry.claims.values():
         speaking.setdefault(claim.topic, set()).update(citation.source for citation in claim.evidence)

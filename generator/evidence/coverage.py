@@ -12,7 +12,10 @@ from generator.registry.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much of one source is accounted for; sentences are indexes into its fingerprint."""
+    """How much of one source is accounted for.
+
+    ``touched`` and ``set_aside`` have indexes of sentences, ``uncovered`` has places such as ``p5.s1``.
+    """
 
     touched: frozenset[int]
     set_aside: Mapping[int, str]

@@ -83,11 +83,11 @@ def prove(quote: str, fingerprint: Fingerprint, at: str | None = None) -> Proof 
         )
     if any(not part for part in parts):
         return Failure(code=codes.QUOTE_SHORT, reason="a gap must have words of the report on both sides")
-    places = [_places(part, fingerprint) for part in parts]
+    places = [_positions(part, fingerprint) for part in parts]
     for part, starts in zip(parts, places, strict=True):
         if not starts:
             return _departure(part, fingerprint)
-    attempts = [_chain(start, parts, places, fingerprint) for start in places[0]]
+    attempts = [_proof_from(start, parts, places, fingerprint) for start in places[0]]
     proofs = [attempt for attempt in attempts if isinstance(attempt, Proof)]
     if not proofs:
         return next(attempt for attempt in attempts if isinstance(attempt, Failure))
@@ -112,7 +112,7 @@ def _one_of(proofs: Sequence[Proof], fingerprint: Fingerprint, at: str | None) -
     return proofs[0]
 
 
-def _places(part: Sequence[str], fingerprint: Fingerprint) -> tuple[int, ...]:
+def _positions(part: Sequence[str], fingerprint: Fingerprint) -> tuple[int, ...]:
     hashes = _hashes(part, fingerprint)
     return tuple(
         start
@@ -126,7 +126,7 @@ def _hashes(part: Sequence[str], fingerprint: Fingerprint) -> tuple[str, ...]:
     return tuple(run_hash(part[n : n + RUN], key) for n in range(len(part) - RUN + 1))
 
 
-def _chain(
+def _proof_from(
     start: int, parts: Sequence[Sequence[str]], places: Sequence[Sequence[int]], fingerprint: Fingerprint
 ) -> Proof | Failure:
     """The proof with the first part of the quote at ``start`` and every other part at the next place it has."""

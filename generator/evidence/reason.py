@@ -1,4 +1,4 @@
-"""Why a claim has its status, in words that count as the figure and the status beside them do."""
+"""Why a claim has its status, in a sentence whose numbers agree with the picture and the status beside it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from generator.evidence.status import ClaimAssessment
 from generator.registry.model import Origin
 
 
-def reason_for(claim: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
+def reason_for(basis: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
     """How many reports say the claim, how many a part of it, and where they have it from; one sentence or two."""
-    support = claim.support
+    support = basis.support
     count, part = len(support.sources), len(support.partly)
     opening = f"{capitalize(in_words(count))} report{' says' if count == 1 else 's say'} this"
-    attribution = _Attribution(claim, source_names, origins).words()
+    attribution = _Attribution(basis, source_names, origins).words()
     if not part:
         return f"{opening}; {attribution}."
     return f"{opening}; {in_words(part)} {'says' if part == 1 else 'say'} part of it. {capitalize(attribution)}."
@@ -24,9 +24,9 @@ def reason_for(claim: ClaimAssessment, source_names: Mapping[str, str], origins:
 class _Attribution:
     """Where the reports that say a claim have it from."""
 
-    def __init__(self, claim: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> None:
-        self.claim, self.lines = claim, claim.support.lines
-        self.count = len(claim.support.sources)
+    def __init__(self, basis: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> None:
+        self.basis, self.lines = basis, basis.support.lines
+        self.count = len(basis.support.sources)
         self.source_names, self.origins = source_names, origins
 
     def words(self) -> str:
@@ -34,14 +34,14 @@ class _Attribution:
             voice = "its own voice" if self.count == 1 else "their own voice"
             if len(self.lines) < self.count:  # an editor joined them
                 return f"an editor counts them as one line of evidence, all in {voice}, origin not stated"
-            one, many = ("does", "do") if self.claim.support.partly else ("says", "say")
+            one, many = ("does", "do") if self.basis.support.partly else ("says", "say")
             return f"{self._all()} {one if self.count == 1 else many} so in {voice}, origin not stated"
         if self.count == 1 and len(self.lines) == 1:
             return f"{self._all()} has it through {self._names(self.lines[0].origins)}"
         if len(self.lines) == 1:
             return self._one_line(self.lines[0])
-        stating_lines, stating = self.claim.support.stating_lines, len(self.claim.support.stating_sources)
-        if self.claim.is_lowered:
+        stating_lines, stating = self.basis.support.stating_lines, len(self.basis.support.stating_sources)
+        if self.basis.is_lowered:
             return f"an editor counts no origin of it as stated: {self._line_by_line()}"
         if len(stating_lines) > 1 and (stating > 1 or self.count == 1):
             return f"that is {in_words(len(self.lines))} lines of evidence: {self._line_by_line()}"
@@ -55,7 +55,7 @@ class _Attribution:
         )
 
     def _one_line(self, line: Line) -> str:
-        if self.claim.is_lowered:
+        if self.basis.is_lowered:
             return f"an editor counts them as one line of evidence, through {self._names(line.origins)}"
         if line.common:
             return f"{self._all()} have it through {self._names(line.common)}: one line of evidence"
@@ -80,12 +80,12 @@ class _Attribution:
         return list_with_and([*map(self._name, line.shared), *map(self._related, line.relations)])
 
     def _all(self) -> str:
-        if self.claim.support.partly:
+        if self.basis.support.partly:
             return f"the {in_words(self.count)} that {'says' if self.count == 1 else 'say'} it"
         return "it" if self.count == 1 else "both" if self.count == 2 else "all of them"
 
     def _none(self) -> str:
-        if self.claim.support.partly:
+        if self.basis.support.partly:
             return f"none of the {in_words(self.count)} that say it"
         return "neither" if self.count == 2 else "none"
 

@@ -36,7 +36,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the way to a status: the status, when it holds, in words and as a test."""
+    """A status and its condition, once in words and once as a function."""
 
     status: Status
     when: str

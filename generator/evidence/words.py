@@ -1,6 +1,7 @@
 """Text as tokens: two texts say the same words when their tokens are the same.
 
-Normalization follows Unicode TR 15 (NFKC) and case folding; quotation marks, dashes and spaces never matter.
+Normalization follows Unicode TR 15 (NFKC) and case folding. Quotation marks, spaces and dashes between words do not
+matter; a minus sign does.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Self
 class Code(str):
     """The name of a kind of problem; ``why`` is the reason for the rule, ``fix`` says how to satisfy it.
 
-    Each code is a constant in the module of the rule that uses it; ``generator.catalog`` collects them all.
+    Each code is a constant beside its rule, or in the ``codes`` module of its room; ``generator.catalog`` collects all.
     """
 
     why: str

@@ -31,7 +31,7 @@ class Location:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Diagnostic:
-    """One problem at its place in a file; ``str`` gives the only printed form there is."""
+    """One problem at its place in a file; ``str`` gives its line for a terminal."""
 
     at: Location
     code: Code

@@ -71,7 +71,7 @@ class Document:
 
 
 def read_document(name: str, text: str) -> Document:
-    """The document in ``text``; ``problems`` tells what YAML or our grammar refuses, and then ``data`` is None."""
+    """The document in ``text``; ``data`` is None when the text cannot be read, but not for a repeated key."""
     starts = (0, *(m.end() for m in _LINE_END.finditer(text)))
     empty = Document(name=name, data=None, problems=(), _root=None, _line_starts=starts)
 

@@ -90,7 +90,7 @@ class Entry(Model):
 
 
 def with_ids(section: Any) -> Any:
-    """The data of a section in which each entry also has its key as its id; nothing is an empty section."""
+    """The data of a section in which each entry also has its key as its id; a section without a value is empty."""
     if not isinstance(section, dict):
         return {} if section is None else section
     return {key: {**entry, ID_KEY: key} if isinstance(entry, dict) else entry for key, entry in section.items()}

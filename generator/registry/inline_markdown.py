@@ -12,7 +12,7 @@ _INLINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Span:
     """A stretch of running text; ``kind`` is text, strong, em, code or link."""
 
     kind: str
@@ -20,22 +20,22 @@ class Run:
     target: str = ""
 
 
-def runs_in(text: str) -> Iterator[Run]:
+def spans_in(text: str) -> Iterator[Span]:
     """The stretches of ``text`` in order."""
     end = 0
     for match in _INLINE.finditer(text):
         if match.start() > end:
-            yield Run("text", text[end : match.start()])
+            yield Span("text", text[end : match.start()])
         end = match.end()
         if match["link"]:
-            yield Run("link", match["words"], match["link"])
+            yield Span("link", match["words"], match["link"])
         else:
             kind = str(match.lastgroup)
-            yield Run(kind, match[kind])
+            yield Span(kind, match[kind])
     if end < len(text):
-        yield Run("text", text[end:])
+        yield Span("text", text[end:])
 
 
 def links_in(text: str) -> tuple[str, ...]:
     """The targets of the links in ``text``."""
-    return tuple(run.target for run in runs_in(text) if run.kind == "link")
+    return tuple(run.target for run in spans_in(text) if run.kind == "link")

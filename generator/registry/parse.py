@@ -21,7 +21,7 @@ _M = TypeVar("_M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed(Generic[_M]):
+class ParseResult(Generic[_M]):
     """What could be read, all problems of shape, and the ids of the entries that had to be left out.
 
     ``document`` has the places of all that was read, also where a misspelled key was read as the key it resembles.
@@ -33,23 +33,23 @@ class Parsed(Generic[_M]):
     document: Document
 
 
-def parse_registry(document: Document) -> Parsed[Registry]:
+def parse_registry(document: Document) -> ParseResult[Registry]:
     """The registry in ``document``, or as much of it as has the right shape."""
     return _parse(Registry, document, document.data)
 
 
-def parse_source(document: Document, source_id: str) -> Parsed[Source]:
+def parse_source(document: Document, source_id: str) -> ParseResult[Source]:
     """The record in ``document``, or as much of it as has the right shape."""
     data = document.data
     return _parse(Source, document, {**data, ID_KEY: source_id} if isinstance(data, dict) else data)
 
 
-def _parse(model: type[_M], document: Document, data: Any) -> Parsed[_M]:
+def _parse(model: type[_M], document: Document, data: Any) -> ParseResult[_M]:
     if data is None:
-        return Parsed(value=None, problems=document.problems, broken=frozenset(), document=document)
+        return ParseResult(value=None, problems=document.problems, broken=frozenset(), document=document)
     value, errors = _validate(model, data)
     if value is not None:
-        return Parsed(value=value, problems=document.problems, broken=frozenset(), document=document)
+        return ParseResult(value=value, problems=document.problems, broken=frozenset(), document=document)
     problems = list(document.problems)
     while corrections := _key_corrections(model, data, errors):
         problems += (problem_of(error, model, document, data) for error, _ in corrections)
@@ -64,7 +64,7 @@ def _parse(model: type[_M], document: Document, data: Any) -> Parsed[_M]:
         data = _without(data, parts)
         broken.update(str(part[1]) for part in parts if len(part) == 2)
         value, errors = _validate(model, data)
-    return Parsed(value=value, problems=tuple(problems), broken=frozenset(broken), document=document)
+    return ParseResult(value=value, problems=tuple(problems), broken=frozenset(broken), document=document)
 
 
 def _validate(model: type[_M], data: Any) -> tuple[_M | None, list[ErrorDetails]]:
@@ -75,7 +75,7 @@ def _validate(model: type[_M], data: Any) -> tuple[_M | None, list[ErrorDetails]
 
 
 def _is_worth_telling(error: ErrorDetails, data: Any) -> bool:
-    """Not an empty list that is only empty because its entries are broken: those are reported themselves."""
+    """False for a list that is only empty because its broken entries were removed: they have problems of their own."""
     return error["type"] != "too_short" or not value_at(data, error["loc"])
 
 
@@ -119,7 +119,7 @@ def _with_nearest_words(model: type[BaseModel], data: Any, errors: Sequence[Erro
 
 
 def _broken_parts(data: Any, errors: Sequence[ErrorDetails]) -> set[KeyPath]:
-    """For each error the smallest part of ``data`` with it that can be left out without moving items of a list."""
+    """For each error the part to leave out: its key, or the whole entry where an item of a list is wrong."""
     parts = {_broken_part(data, error) for error in errors}
     return {part for part in parts if part}
 

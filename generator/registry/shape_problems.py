@@ -78,8 +78,8 @@ def problem_of(error: ErrorDetails, model: type[BaseModel], document: Document, 
     value = path[-1] if is_key and path else value_at(data, path)
     mistake = _Mistake(error=error, model=model, path=path, is_key=is_key, value=value)
     description = _DESCRIBE.get(error["type"], _describe_other)(mistake)
-    place = path if description.path is None else description.path
-    return Diagnostic(document.place_of(place, on_key=description.on_key), description.code, description.message)
+    at = path if description.path is None else description.path
+    return Diagnostic(document.place_of(at, on_key=description.on_key), description.code, description.message)
 
 
 def value_at(data: Any, path: KeyPath) -> Any:

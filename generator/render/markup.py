@@ -1,4 +1,4 @@
-"""Markdown and HTML: the one module that knows their special characters.
+"""Text as Markdown and HTML for pages: here their special characters are escaped.
 
 A function is named for the markup that it returns, and a filter of the templates has the name of its function.
 """
@@ -14,7 +14,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.evidence.quotes import Piece
-from generator.registry.inline_markdown import runs_in
+from generator.registry.inline_markdown import spans_in
 
 # What begins or ends markup in HTML, in Markdown or in one of the Markdown extensions of the site.
 _SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'*_`\\[]{}|~^#=$"}
@@ -79,7 +79,7 @@ def prose_markup(text: str, root: str) -> Markup:
     """Running text with its emphasis, its code and its links to claims; everything else shows as itself."""
     return Markup("").join(
         _RUN_ELEMENTS[run.kind].format(text=isolated_text(run.text), target=escaped_text(run.target), root=Markup(root))
-        for run in runs_in(text)
+        for run in spans_in(text)
     )
 
 

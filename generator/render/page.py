@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.render.environment import template_text
 from generator.render.markup import front_matter
 
-Content = str | bytes
+PageContent = str | bytes
 _REDIRECT = Markup(
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>This page has moved</title>'
     '<link rel="canonical" href="{target}"><meta name="robots" content="noindex">'
@@ -25,7 +25,7 @@ class StaticPage:
     """A file of the site with its content."""
 
     uri: str
-    content: Content
+    content: PageContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class TemplatePage:
     values: Mapping[str, object]
 
     @property
-    def content(self) -> Content:
+    def content(self) -> PageContent:
         """The YAML heading of the page and the text of the template."""
         folder = self.uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
         depth = folder.count("/") + (self.uri != "index.md")  # folders below the top of the site

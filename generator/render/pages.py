@@ -12,9 +12,10 @@ from generator.registry.fields import Entry
 from generator.render import codes
 from generator.render.blocks import BLOCKS, Blocks, block_marks
 from generator.render.claim_pages import claim_pages, claims_page, compare_page
+from generator.render.divergence_pages import divergence_pages
 from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
-from generator.render.listing_pages import divergence_pages, source_pages
 from generator.render.page import Page, StaticPage, redirect_page
+from generator.render.source_pages import source_pages
 from generator.render.status_stylesheet import STATUS_STYLESHEET, status_stylesheet
 from generator.render.website import Site
 from generator.views.changes import last_change

@@ -12,16 +12,16 @@ from generator.rules.coverage import set_aside_sentences_exist, sources_are_cove
 from generator.rules.dates import history_is_in_order, precision_fits_the_date
 from generator.rules.entries import (
     citations_stand_once,
+    implied_needs_a_chain,
     old_ids_are_free,
     statements_stand_once,
-    words_about_origins_have_one,
 )
 from generator.rules.quotation import quotes_are_short, sources_are_quoted_fairly
 from generator.rules.quotes import quotes_are_verbatim, sources_have_fingerprints
 from generator.rules.references import (
     claims_exist,
     links_lead_somewhere,
-    origins_are_of_others,
+    origins_are_not_their_own_relatives,
     origins_exist,
     people_exist,
     sources_exist,
@@ -35,7 +35,7 @@ Rule = Callable[[Assessment], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     sources_exist,
     origins_exist,
-    origins_are_of_others,
+    origins_are_not_their_own_relatives,
     topics_exist,
     people_exist,
     claims_exist,
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     old_ids_are_free,
     statements_stand_once,
     citations_stand_once,
-    words_about_origins_have_one,
+    implied_needs_a_chain,
     our_voice_is_neutral,
     same_words_have_one_chain,
     divergences_match_claims,

@@ -84,7 +84,7 @@ def _figures_of(claim: Claim) -> frozenset[str]:
 
 
 def _figures_missing(figures: frozenset[str], citation: Citation, numbers: frozenset[str]) -> Sequence[str]:
-    """The figures when the quote holds none of them; one that contradicts may hold any other."""
+    """The figures, if a supporting quote has none of them or a contradicting quote has no number; otherwise nothing."""
     if citation.stance not in _DECIDING_STANCES or figures & numbers:
         return ()
     return () if citation.stance is Stance.CONTRADICTS and numbers else sorted(figures)

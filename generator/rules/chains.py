@@ -29,7 +29,7 @@ Chain = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
+class _NumberedCitation:
     """A citation with its number in the order of the registry."""
 
     number: int
@@ -48,15 +48,15 @@ def same_words_have_one_chain(assessment: Assessment) -> Iterator[Problem]:
                 yield from _chain_problems(cited, others)
 
 
-def _one_a_chain(citations: Sequence[_Numbered]) -> Sequence[_Numbered]:
+def _one_a_chain(citations: Sequence[_NumberedCitation]) -> Sequence[_NumberedCitation]:
     """For each chain the first citation with it, and the first without a note."""
-    first: dict[tuple[Chain, bool], _Numbered] = {}
+    first: dict[tuple[Chain, bool], _NumberedCitation] = {}
     for cited in citations:
         first.setdefault((cited.citation.via, cited.citation.via_note is None), cited)
     return tuple(first.values())
 
 
-def _chain_problems(cited: _Numbered, others: Sequence[_Numbered]) -> Iterator[Problem]:
+def _chain_problems(cited: _NumberedCitation, others: Sequence[_NumberedCitation]) -> Iterator[Problem]:
     """The problems of one citation; ``others`` are those of the same words whose chain is another."""
     via, note = cited.citation.via, cited.citation.via_note
     if note is not None and not others:
@@ -73,12 +73,12 @@ def _chain_problems(cited: _Numbered, others: Sequence[_Numbered]) -> Iterator[P
         )
 
 
-def _citations_by_source(assessment: Assessment) -> Mapping[str, Mapping[Spans, Sequence[_Numbered]]]:
+def _citations_by_source(assessment: Assessment) -> Mapping[str, Mapping[Spans, Sequence[_NumberedCitation]]]:
     """For each source the proved citations by their words, without characterizations: these are about the wording.
 
     A citation with an unknown origin is left out, since another rule reports it.
     """
-    by_source: defaultdict[str, defaultdict[Spans, list[_Numbered]]] = defaultdict(lambda: defaultdict(list))
+    by_source: defaultdict[str, defaultdict[Spans, list[_NumberedCitation]]] = defaultdict(lambda: defaultdict(list))
     number = 0
     for claim in assessment.registry.claims.values():
         for cited in assessment.citations(claim):
@@ -86,7 +86,7 @@ def _citations_by_source(assessment: Assessment) -> Mapping[str, Mapping[Spans, 
             citation, result = cited.citation, cited.result
             is_known = all(origin in assessment.registry.origins for origin in citation.via)
             if isinstance(result, Proof) and is_known and claim.kind is not ClaimKind.CHARACTERISATION:
-                by_source[citation.source][result.spans].append(_Numbered(number, cited.path, citation))
+                by_source[citation.source][result.spans].append(_NumberedCitation(number, cited.path, citation))
     return by_source
 
 

@@ -36,7 +36,7 @@ def history_is_in_order(assessment: Assessment) -> Iterator[Problem]:
 
 
 def precision_fits_the_date(assessment: Assessment) -> Iterator[Problem]:
-    """An event’s precision is no finer than its date is written."""
+    """An event’s date is written in the form that its precision needs."""
     for event in assessment.registry.events.values():
         if event.precision is None:
             continue

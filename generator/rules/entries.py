@@ -77,7 +77,7 @@ def citations_stand_once(assessment: Assessment) -> Iterator[Problem]:
             seen.add(key)
 
 
-def words_about_origins_have_one(assessment: Assessment) -> Iterator[Problem]:
+def implied_needs_a_chain(assessment: Assessment) -> Iterator[Problem]:
     """``implied`` stands only where there is a chain that can be implied."""
     for claim in assessment.registry.claims.values():
         for n, citation in enumerate(claim.evidence):

@@ -66,7 +66,7 @@ def origins_exist(assessment: Assessment) -> Iterator[Problem]:
             yield Problem(path, ORIGIN_UNKNOWN, message)
 
 
-def origins_are_of_others(assessment: Assessment) -> Iterator[Problem]:
+def origins_are_not_their_own_relatives(assessment: Assessment) -> Iterator[Problem]:
     """No origin is ``of`` itself or ``may_be`` itself."""
     for path, origin in _origins_named(assessment):
         if path[:2] == ("origins", origin):

@@ -26,10 +26,18 @@ def prose_in(registry: Registry) -> Iterator[tuple[KeyPath, str]]:
 
 
 def own_voice_in(registry: Registry) -> Iterator[tuple[KeyPath, str]]:
-    """Every text that speaks for the site itself: the running texts, statements, questions, readings and titles."""
+    """The texts that speak for the site itself: running texts, notes, statements, questions, readings and titles.
+
+    What a history says is left out: it tells what an entry said before.
+    """
     yield from prose_in(registry)
+    for origin in registry.origins.values():
+        if origin.note:
+            yield ("origins", origin.id, "note"), origin.note
     for topic in registry.topics.values():
         yield ("topics", topic.id, "name"), topic.name
+        if topic.note:
+            yield ("topics", topic.id, "note"), topic.note
     for claim in registry.claims.values():
         yield ("claims", claim.id, "statement"), claim.statement
     for divergence in registry.divergences.values():

@@ -115,18 +115,18 @@ class ClaimView:
 def claim_view(index: Index, claim: Claim) -> ClaimView:
     """The view of ``claim``."""
     assessment = index.assessment
-    registry, names, claim_assessment = assessment.registry, assessment.source_names, assessment.claims[claim.id]
+    registry, names, basis = assessment.registry, assessment.source_names, assessment.claims[claim.id]
     return ClaimView(
         claim=claim,
         row=index.rows[claim.id],
         status=assessment.statuses[claim.id],
-        is_lowered=claim_assessment.is_lowered,
-        reason=reason_for(claim_assessment, names, registry.origins),
+        is_lowered=basis.is_lowered,
+        reason=reason_for(basis, names, registry.origins),
         topic=registry.topics[claim.topic],
         people=tuple(registry.people[person] for person in claim.people),
         reports=_reports(assessment, claim),
-        lines=tuple(_line_view(line, assessment.sources, registry.origins) for line in claim_assessment.support.lines),
-        partly=tuple(names[source] for source in claim_assessment.support.partly),
+        lines=tuple(_line_view(line, assessment.sources, registry.origins) for line in basis.support.lines),
+        partly=tuple(names[source] for source in basis.support.partly),
         divergences=index.divergences_by_claim.get(claim.id, ()),
         events=index.events_by_claim.get(claim.id, ()),
         related=index.rows_of(related_claims(index, claim)),
@@ -147,7 +147,7 @@ def _reports(assessment: SoundAssessment, claim: Claim) -> tuple[ReportView, ...
         ReportView(
             source=source.id,
             name=source.name,
-            speaks_to_topic=source.id in assessment.subjects[claim.topic],
+            speaks_to_topic=source.id in assessment.sources_by_topic[claim.topic],
             is_covered=assessment.coverage[source.id].share == 1,
             citations=tuple(views[source.id]),
         )

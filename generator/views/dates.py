@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
+import datetime
 
 from generator.english import MONTHS
 
@@ -22,4 +22,4 @@ def weekday_label(date: str) -> str:
     """The label of a date, with the weekday before it where the date is a day: ``Monday 1 December 2025``."""
     if len(date) < len("YYYY-MM-DD"):
         return date_label(date)
-    return f"{_WEEKDAYS[Day.fromisoformat(date).weekday()]} {date_label(date)}"
+    return f"{_WEEKDAYS[datetime.date.fromisoformat(date).weekday()]} {date_label(date)}"

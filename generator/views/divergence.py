@@ -95,7 +95,7 @@ def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tupl
     registry = assessment.registry
     speaking = {cite.source for reading in divergence.readings for cite in reading.cites}
     topics = {registry.claims[claim].topic for claim in divergence.claims} or set(registry.topics)
-    on_topic = frozenset[str]().union(*(assessment.subjects[topic] for topic in topics))
+    on_topic = frozenset[str]().union(*(assessment.sources_by_topic[topic] for topic in topics))
     return tuple(source.name for source in assessment.sources.values() if source.id in on_topic - speaking)
 
 

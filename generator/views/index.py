@@ -130,7 +130,7 @@ def _row(assessment: SoundAssessment, claim: Claim) -> ClaimRow:
         silent_sources=tuple(
             source
             for source in assessment.sources
-            if source in assessment.subjects[claim.topic] and source not in stances
+            if source in assessment.sources_by_topic[claim.topic] and source not in stances
         ),
     )
 

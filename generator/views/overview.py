@@ -59,7 +59,7 @@ class SourceCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideCounts:
-    """How many claims have an origin of this side, and how many are about its people; a claim counts once for each."""
+    """The claims of each origin of this side, added up, and those of each of its people; one claim may count twice."""
 
     side: str
     origin_count: int

@@ -1,4 +1,4 @@
-"""The pages of sources and of divergences: the list of all, and one page for each."""
+"""The list of divergences, and a page for each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from generator.registry.vocabulary import Weight
 from generator.render.page import Page, template_page
 from generator.views.divergence import DivergenceView, divergence_view
 from generator.views.index import Index
-from generator.views.source import source_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,32 +18,6 @@ class WeightGroup:
 
     weight: Weight
     views: tuple[DivergenceView, ...]
-
-
-def source_pages(index: Index) -> Iterator[Page]:
-    """The list of reports, and a page for every report."""
-    sources = tuple(index.assessment.sources.values())
-    views = [source_view(index, source) for source in sources]
-    yield template_page(
-        "sources.md.j2",
-        "sources/index.md",
-        {
-            "title": "The reports",
-            "kind": "wide",
-            "search": {"boost": 3},
-            "description": "The documents this site compares, and what their copies state.",
-        },
-        views=views,
-        sources=sources,
-    )
-    for view in views:
-        meta = {
-            "title": view.source.name,
-            "crumbs": [["Reports", "sources/"]],
-            "search": {"boost": 4},
-            "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
-        }
-        yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=sources)
 
 
 def divergence_pages(index: Index) -> Iterator[Page]:
