@@ -26,7 +26,7 @@
     return item;
   }
 
-  // A problem is printed as "file:line:column: message"; one of a whole site has no place.
+  // A problem is printed as "file:line:column: message"; where no line is at fault, its text stays in one piece.
   function partsOf(text) {
     const match = text.match(/^(?<place>\S+:\d+:\d+): (?<message>.*)$/s);
     return match ? match.groups : { place: "", message: text };
