@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import project
-from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_saves_sooner, problem_list
+from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_saves_sooner, problem_list, uris_in
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
 from generator.render.pages import SitePages, block_marks, block_problems, site_pages, standing_page_problems
@@ -55,10 +55,16 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Checks the registry while the last good site still stands; raises PluginError when it has problems."""
-        config.watch.extend(
-            str(path) for path in (*project.checked_paths(self._folder(config)), *self._layout_folders(config))
-        )
+        """Checks the registry while the last good site still stands; raises PluginError when it has problems.
+
+        It also raises PluginError for ``use_directory_urls: false``, since the pages link to folders.
+        """
+        if not config.use_directory_urls:
+            raise PluginError(
+                "use_directory_urls must be true: the pages of the registry link to one another's folders"
+            )
+        layout = (Path(folder) for folder in (config.theme.custom_dir, self.config.guides, TEMPLATES) if folder)
+        config.watch.extend(str(path) for path in (*project.checked_paths(self._folder(config)), *layout))
         problems, pages = self._read(config)
         if pages is None:
             raise PluginError(problem_list(problems))
@@ -67,7 +73,7 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Adds every generated page and the guides; only those that ``nav`` names enter the navigation."""
-        in_navigation = _uris_in(config.nav)
+        in_navigation = uris_in(config.nav)
         for page in self._pages.pages:
             files.append(generated_file(config, page, in_navigation=page.uri in in_navigation))
         for guide in sorted(Path(self.config.guides).glob("*.md")) if self.config.guides else ():
@@ -99,31 +105,38 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives the theme’s templates the registry’s date, and tells them whether this is a preview."""
         self._built = BuiltSite(config=config, files=files, navigation=self._navigation, environment=env)
-        self._date_templates()
+        self._set_template_facts()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
         """Makes every save of the registry show at once, and its problems above the last good site."""
         if not self._is_preview:  # 'mkdocs serve --clean' asks for plain builds
             return
-        layout = [Path(config.docs_dir), Path(config.config_file_path), *self._layout_folders(config)]
+        del config  # the one that a later build loads is in self._built
         preview = Preview(
             site=Path(server.root),
-            layout=layout,
+            layout=lambda: self._layout(self._built.config),
             build=builder,
-            read=lambda: self._read(config),
+            read=lambda: self._read(self._built.config),
             update=self._update,
         )
         server.builder = preview.on_save
-        notice_saves_sooner(server, [config.docs_dir, config.config_file_path])
+        notice_saves_sooner(server)
 
-    def _update(self, pages: SitePages) -> None:
+    def _update(self, pages: SitePages) -> bool:
+        """Writes the pages that changed; False, with nothing written, where only a full build will do."""
+        if not self._built.can_update(self._pages, pages):
+            return False
         before, self._pages = self._pages, pages
-        self._date_templates()
+        self._set_template_facts()
         self._built.update(before, pages, self._with_blocks)
+        return True
 
-    def _date_templates(self) -> None:
-        facts = {"as_of": date_element(self._pages.as_of), "is_preview": self._is_preview}
-        self._built.environment.globals["fact_check"] = facts
+    def _set_template_facts(self) -> None:
+        self._built.environment.globals["fact_check"] = {
+            "as_of": date_element(self._pages.as_of),
+            "guides": Path(self.config.guides).name if self.config.guides else "",
+            "is_preview": self._is_preview,
+        }
 
     def _read(self, config: MkDocsConfig) -> tuple[Sequence[Diagnostic], SitePages | None]:
         """The problems of the registry and of the hand-written pages, or the pages of the site when there are none."""
@@ -147,15 +160,8 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
     def _folder(self, config: MkDocsConfig) -> Path:
         return Path(self.config.folder or Path(config.config_file_path).parent)
 
-    def _layout_folders(self, config: MkDocsConfig) -> tuple[Path, ...]:
-        """The folders besides ``docs_dir`` whose files shape a page: overrides of the theme, guides, our templates."""
-        folders = (config.theme.custom_dir, self.config.guides, TEMPLATES)
-        return tuple(Path(folder) for folder in folders if folder)
-
-
-def _uris_in(nav: object) -> frozenset[str]:
-    """The pages that ``nav`` of ``mkdocs.yml`` names, at whatever depth."""
-    if isinstance(nav, str):
-        return frozenset({nav})
-    parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
-    return frozenset[str]().union(*map(_uris_in, parts))
+    def _layout(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        """All that shapes pages besides the registry: hand-written pages, ``mkdocs.yml``, and what else is watched."""
+        checked = project.checked_paths(self._folder(config))
+        watched = (path for path in map(Path, config.watch) if path not in checked)
+        return Path(config.docs_dir), Path(config.config_file_path), *watched

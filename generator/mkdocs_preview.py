@@ -39,6 +39,11 @@ class BuiltSite:
     navigation: Navigation
     environment: Environment
 
+    def can_update(self, before: SitePages, now: SitePages) -> bool:
+        """Whether single pages can be written: not where the menu changes or every page gains or loses its date."""
+        moved = {page.uri for page in before.pages} ^ {page.uri for page in now.pages}
+        return not moved & uris_in(self.config.nav) and (before.as_of is None) == (now.as_of is None)
+
     def update(self, before: SitePages, now: SitePages, with_blocks: Collection[str]) -> None:
         """Turns the written site of ``before`` into ``now``; ``with_blocks`` are hand-written pages with blocks."""
         old = {page.uri: page for page in before.pages}
@@ -48,14 +53,14 @@ class BuiltSite:
         for page in changed:
             self._put(page)
         stale = {*with_blocks, *(page.uri for page in changed)}
-        gains_date = (before.as_of is None) != (now.as_of is None)  # every page shows the date, or none does
-        pages = [file for file in self.files.documentation_pages() if gains_date or file.src_uri in stale]
+        pages = [file for file in self.files.documentation_pages() if file.src_uri in stale]
         self._forget_search_entries({*gone, *(file.url for file in pages)})
         for file in pages:
             self._write(file)
         if (search := self._search_plugin()) is not None:
+            search.search_index_prev = None  # where MkDocs builds dirty, the theme would add the old entries again
             search.on_post_build(config=self.config)
-        if before.as_of != now.as_of and not gains_date:  # faster than writing pages on which only the date changed
+        if before.as_of != now.as_of:  # faster than writing pages on which only the date changed
             project.replace_in_pages(Path(self.config.site_dir), date_element(before.as_of), date_element(now.as_of))
         _LOG.info("%d pages written", len(pages))
 
@@ -82,8 +87,9 @@ class BuiltSite:
         _build_page(page, self.config, self.files.documentation_pages(), self.navigation, self.environment)
 
     def _search_plugin(self) -> Any:
-        plugins = self.config.plugins.items()
-        return next((plugin for name, plugin in plugins if name.rpartition("/")[2] == "search"), None)
+        """The theme’s search, or MkDocs’ own; None where there is none or it is switched off."""
+        plugins = (plugin for name, plugin in self.config.plugins.items() if name.rpartition("/")[2] == "search")
+        return next((plugin for plugin in plugins if getattr(plugin, "search_index", None) is not None), None)
 
     def _forget_search_entries(self, urls: Collection[str]) -> None:
         if (search := self._search_plugin()) is not None:
@@ -98,14 +104,14 @@ class Preview:
         self,
         *,
         site: Path,
-        layout: Sequence[Path],
+        layout: Callable[[], Sequence[Path]],
         build: Callable[[], None],
         read: Callable[[], tuple[Sequence[Diagnostic], SitePages | None]],
-        update: Callable[[SitePages], None],
+        update: Callable[[SitePages], bool],
     ) -> None:
         self._site, self._layout = site, layout
         self._build, self._read, self._update = build, read, update
-        self._built_from: object = project.state_of(layout)
+        self._built_from: object = project.state_of(layout())
         self._logged = ""
         self._show()
 
@@ -116,17 +122,18 @@ class Preview:
             self._log(problem_list(problems))
             self._show(*({"text": str(problem), "fix": problem.code.fix} for problem in problems))
             return
-        self._logged, state = "", project.state_of(self._layout)
+        layout = self._layout()
+        self._logged, state = "", project.state_of(layout)
         try:
-            if state == self._built_from:
-                self._update(pages)
-            else:
+            if state != self._built_from or not self._update(pages):
                 self._build()
         except Exception as error:  # of a template or mkdocs.yml; MkDocs would stop answering until the next save
             self._built_from, cause = None, error.__context__ or error
             self._log(str(cause))
             self._show({"text": f"{type(cause).__name__}: {cause}", "fix": "The terminal says more."})
             return
+        if self._layout() != layout:  # mkdocs.yml names other folders now
+            state = project.state_of(self._layout())
         self._built_from = state
         self._show()
 
@@ -140,8 +147,9 @@ class Preview:
         self._logged = message
 
 
-def notice_saves_sooner(server: LiveReloadServer, paths: Sequence[str]) -> None:
-    """Has the server look at its files ten times a second; ``paths`` are those that it watches already."""
+def notice_saves_sooner(server: LiveReloadServer) -> None:
+    """Has the server look ten times a second at the files that it watches."""
+    paths = [path for path, count in server._watched_paths.items() for _ in range(count)]
     for path in paths:
         server.unwatch(path)
     server.observer, server.build_delay = PollingObserver(timeout=_POLLING), _DELAY
@@ -160,3 +168,11 @@ def generated_file(config: MkDocsConfig, page: Page, *, in_navigation: bool = Fa
 def problem_list(problems: Sequence[Diagnostic]) -> str:
     """The problems in the words of the terminal, a line each."""
     return "\n  ".join(("the registry has problems, and the last good site is left as it is:", *map(str, problems)))
+
+
+def uris_in(nav: object) -> frozenset[str]:
+    """The pages that ``nav`` of ``mkdocs.yml`` names, at whatever depth."""
+    if isinstance(nav, str):
+        return frozenset({nav})
+    parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return frozenset[str]().union(*map(uris_in, parts))

@@ -91,3 +91,20 @@ def test_a_wrong_option_is_named(other_site: Path, option: str, message: str) ->
     done = mkdocs("build", "--strict", cwd=other_site)
     assert done.returncode == 1
     assert message in done.stderr
+
+
+def test_addresses_without_folders_are_refused(other_site: Path) -> None:
+    (other_site / "mkdocs.yml").write_text(f"use_directory_urls: false\n{MKDOCS_YML}", "utf-8")
+    done = mkdocs("build", cwd=other_site)
+    assert done.returncode == 1
+    assert "use_directory_urls must be true" in done.stderr
+
+
+def test_the_footer_leads_to_the_guides_where_there_are_any(site: Path, small_project: Path) -> None:
+    assert 'href="guides/"' in (site / "index.html").read_text("utf-8")
+    settings = (small_project / "mkdocs.yml").read_text("utf-8")
+    without_guides = re.sub(r"  - fact-check:\n(?: {6}.*\n)+", "  - fact-check\n", settings)
+    assert without_guides != settings
+    (small_project / "mkdocs.yml").write_text(without_guides, "utf-8")
+    assert mkdocs("build", cwd=small_project).returncode == 0
+    assert "guides/" not in (small_project / "site" / "index.html").read_text("utf-8")

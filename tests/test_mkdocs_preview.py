@@ -271,3 +271,44 @@ def test_the_browser_shows_mistakes_above_the_page_and_takes_them_away(preview: 
     page.wait_for_selector(".fc-problems", state="detached", timeout=30000)
     assert page.inner_text("h1") == heading
     page.close()
+
+
+def test_a_claim_that_is_saved_after_mkdocs_yml_keeps_what_that_says(preview: Preview) -> None:
+    settings = preview.folder / "mkdocs.yml"
+    before = re.search(r"site_name: (.*)", settings.read_text("utf-8"))
+    assert before is not None
+    settings.write_text(settings.read_text("utf-8").replace(before[0], "site_name: Another Name", 1), "utf-8")
+    preview.until(CLAIM, "Another Name. “The tower clock")
+    preview.registry.write_text(preview.registry.read_text("utf-8").replace(STATEMENT, CHANGED, 1), "utf-8")
+    preview.until(CLAIM, "Another Name. “The tower clock of Larkmere first stopped")
+    assert before[1] not in preview.get(CLAIM)
+
+
+def test_the_menu_follows_an_entry_that_it_names(preview: Preview) -> None:
+    settings = preview.folder / "mkdocs.yml"
+    line = "  - Home: index.md\n"
+    entry = "  - The stop: claims/clock-stopped-at-four.md\n"
+    settings.write_text(settings.read_text("utf-8").replace(line, line + entry, 1), "utf-8")
+    preview.until("about/", "The stop")
+    good = preview.registry.read_text("utf-8")
+    renamed = good.replace("clock-stopped-at-four", "clock-fell-silent")
+    preview.registry.write_text(renamed, "utf-8")
+    preview.until("claims/clock-fell-silent/", "fc-verdict")
+    assert 'href="../claims/clock-stopped-at-four/"' not in preview.get("about/")
+    preview.registry.write_text(good, "utf-8")
+    preview.until(CLAIM, "fc-verdict")
+    assert 'href="../claims/clock-stopped-at-four/"' in preview.get("about/")
+
+
+def test_a_file_that_mkdocs_yml_has_watched_is_followed(preview: Preview) -> None:
+    settings = preview.folder / "mkdocs.yml"
+    (preview.folder / "colors").mkdir()
+    (preview.folder / "colors" / "name.yml").write_text("red\n", "utf-8")
+    settings.write_text(f"watch: [colors]\n{settings.read_text('utf-8')}", "utf-8")
+    assert eventually(lambda: preview.output().count("Building documentation") == 2)
+    preview.registry.write_text(preview.registry.read_text("utf-8").replace(STATEMENT, CHANGED, 1), "utf-8")
+    preview.until(CLAIM, "first stopped")
+    assert preview.output().count("Building documentation") == 2, "a claim alone needs no full build"
+    (preview.folder / "colors" / "name.yml").write_text("blue\n", "utf-8")
+    preview.registry.write_text(preview.registry.read_text("utf-8").replace("first stopped", "stopped"), "utf-8")
+    assert eventually(lambda: preview.output().count("Building documentation") == 3)

@@ -152,8 +152,8 @@ def _add_claim(
         whole = {**whole, "history": [{"date": date.today().isoformat(), "change": "First published."}]}
         _print_entry(assessment, name, whole)
         is_wanted = not asks or confirm("Write it to claims.yaml?")
-    except click.Abort:
-        if sys.stdin.isatty():
+    except click.Abort as stop:
+        if not isinstance(stop.__context__, EOFError):
             raise  # Ctrl-C
         return refuse("the answers ended before the claim was whole; nothing was written")
     if not is_wanted:

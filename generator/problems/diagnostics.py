@@ -59,4 +59,4 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``; did you mean 'x'?`` with the nearest known word, or nothing when no known word is similar."""
     near = nearest_word(word, known)
-    return f"; did you mean {near!r}?" if near is not None else ""
+    return f"; did you mean {str(near)!r}?" if near is not None else ""
