@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.main import main
 from generator.editing.insertion import with_claim
 from generator.editing.layout import canonical_layout
 from generator.editing.new_claim import citation_from, proposed_id, similar_claims
@@ -166,6 +167,22 @@ def test_ctrl_c_leaves_the_file_as_it_was(make_project: Callable[..., Path]) -> 
     assert screen.interrupts() == 130
     assert "Traceback" not in screen.shown
     assert (root / "claims.yaml").read_text("utf-8") == REGISTRY
+
+
+def test_ctrl_c_is_no_end_of_answers_on_a_pipe_either(
+    make_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.termui.visible_prompt_func", interrupt)
+    assert main(["--root", str(make_project(REGISTRY)), *without("--topic"), "--ask"]) == 130
+    assert capsys.readouterr().err.endswith("stopped; nothing was written\n")
+
+
+def test_a_misspelled_stance_is_answered_with_the_word_that_was_meant(make_project: Callable[..., Path]) -> None:
+    done = run_with_answers(make_project(REGISTRY), *without("--cite"), "--ask", answers="alpha\nsuports\n")
+    assert "differs, contradicts; did you mean 'supports'?" in done.stdout
 
 
 def test_tab_completes_an_id_at_a_terminal(make_project: Callable[..., Path]) -> None:
