@@ -28,7 +28,7 @@ def test_a_clean_registry_has_a_summary_line(make_project: Callable[..., Path]) 
     assert done.stdout == "2 claims, 6 quotes proved in 2 sources, 1 divergence, 1 event: no problems\n"
 
 
-def test_json_tells_how_to_mend(make_project: Callable[..., Path]) -> None:
+def test_json_says_how_to_fix_it(make_project: Callable[..., Path]) -> None:
     done = run(make_project(BROKEN), "check", "--format", "json")
     [problem] = json.loads(done.stdout)
     assert done.returncode == 1

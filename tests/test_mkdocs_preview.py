@@ -113,7 +113,7 @@ def preview(small_project: Path) -> Iterator[Preview]:
         running.log.close()
 
 
-def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Preview) -> None:
+def test_a_mistake_keeps_the_last_good_site_and_its_correction_is_shown(preview: Preview) -> None:
     good = preview.registry.read_text("utf-8")
     preview.registry.write_text(good.replace("stance: supports", "stance: suports", 1), "utf-8")
     problems = json.loads(preview.until("problems.json", "word-unknown"))
@@ -123,8 +123,8 @@ def test_a_mistake_keeps_the_last_good_site_and_its_mend_is_shown(preview: Previ
     assert "fc-verdict" in preview.get(CLAIM)
 
     assert good.count(STATEMENT) == 1
-    mended = good.replace(STATEMENT, CHANGED)
-    preview.registry.write_text(mended, "utf-8")
+    corrected = good.replace(STATEMENT, CHANGED)
+    preview.registry.write_text(corrected, "utf-8")
     preview.until(CLAIM, "Larkmere first stopped")
     entries = json.loads(preview.get("search/search_index.json"))["docs"]
     assert len({entry["location"] for entry in entries}) == len(entries), "the index holds a page twice"
@@ -226,7 +226,7 @@ def test_a_block_that_does_not_exist_is_named_and_nothing_is_lost(preview: Previ
     assert preview.get("problems.json") == "[]"
 
 
-def test_a_template_that_cannot_be_used_is_named_and_its_mend_is_shown(preview: Preview) -> None:
+def test_a_template_that_cannot_be_used_is_named_and_its_correction_is_shown(preview: Preview) -> None:
     template = preview.folder / "theme" / "main.html"
     good = template.read_text("utf-8")
     template.write_text(good + "{% if %}", "utf-8")
