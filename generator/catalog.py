@@ -10,11 +10,10 @@ from generator.evidence import codes as evidence_codes
 from generator.problems import codes as file_codes
 from generator.problems.codes import Code
 from generator.registry import codes as registry_codes
-from generator.render import codes as page_codes
 from generator.rules import agreement, chains, coverage, dates, entries, quotation, quotes, references, status, wording
 
 _MODULES = (
-    *(file_codes, registry_codes, evidence_codes, check, page_codes),
+    *(file_codes, registry_codes, evidence_codes, check),
     *(agreement, chains, coverage, dates, entries, quotation, quotes, references, status, wording),
 )
 CODES: Mapping[str, Code] = MappingProxyType(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalog import CODES
 from tests.built_site import contents
 from tests.command_line import REGISTRY
 from tests.conftest import environment, mkdocs
@@ -65,6 +66,15 @@ def test_a_block_that_no_guide_can_ask_for_is_named_and_the_last_site_stays(othe
     assert "help/index.md:3:16: block must be" in done.stderr
     assert "did you mean 'balance'? [block-unknown]" in done.stderr
     assert (other_site / "site" / "index.html").read_text("utf-8") == "the last good site"
+
+
+def test_a_guide_can_list_every_code_with_its_reason_and_its_fix(other_site: Path) -> None:
+    (other_site / "help" / "index.md").write_text("# Problems\n\n<!-- registry: problems -->\n", "utf-8")
+    done = mkdocs("build", cwd=other_site)
+    assert done.returncode == 0, done.stderr
+    page = (other_site / "site" / "help" / "index.html").read_text("utf-8")
+    assert re.search(r'<dt id="quote-gap">quote-gap</dt><dd>Words from distant places.*Use two citations', page)
+    assert re.findall(r'<dt id="([a-z0-9-]+)">', page) == list(CODES)
 
 
 def test_any_site_can_use_the_plugin(other_site: Path) -> None:

@@ -37,3 +37,13 @@ COPY_MISSING = Code(
     why="A fingerprint is made from the retained copy.",
     fix="Put the file into seeds/ or into the folder that SEED_TEXTS names.",
 )
+STANDING_PAGE = Code(
+    "standing-page",
+    why="Readers look for these pages on every fact-check site.",
+    fix="Write the page; an empty page does not count.",
+)
+BLOCK_UNKNOWN = Code(
+    "block-unknown",
+    why="A hand-written page asks by name for a part that the program makes from the registry.",
+    fix="Use one of the names, or delete the line.",
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.catalog import CODES
 from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
@@ -119,6 +120,10 @@ def _limits(blocks: Blocks, _: str) -> str:
     return f"{settings.quote_words} words a quote, and {share} of a report’s words over the whole registry"
 
 
+def _problems(_: Blocks, root: str) -> str:
+    return template_text("problems.j2", root, codes=CODES.values())
+
+
 BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
     "home": _home,
     "picture": _picture,
@@ -132,5 +137,6 @@ BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
     "corrections": _corrections,
     "balance": _balance,
     "limits": _limits,
+    "problems": _problems,
 }
 """Each block by its name: a function of the blocks’ registry and of the relative address of the top of the site."""

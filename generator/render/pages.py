@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.english import list_with_or
 from generator.evidence.assessment import SoundAssessment
+from generator.problems.codes import BLOCK_UNKNOWN, STANDING_PAGE
 from generator.problems.diagnostics import Diagnostic, Location, did_you_mean
 from generator.registry.fields import Entry
-from generator.render import codes
 from generator.render.blocks import BLOCKS, Blocks, block_marks
 from generator.render.claim_pages import claim_pages, claims_page, compare_page
 from generator.render.divergence_pages import divergence_pages
@@ -64,7 +64,7 @@ def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iter
     for name in _STANDING:
         text = texts.get(name, "")
         if text is not None and not text.strip():
-            yield Diagnostic(Location(f"{folder}/{name}"), codes.STANDING_PAGE, "page must exist and not be empty")
+            yield Diagnostic(Location(f"{folder}/{name}"), STANDING_PAGE, "page must exist and not be empty")
 
 
 def block_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:
@@ -75,7 +75,7 @@ def block_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Dia
                 message = (
                     f"block must be {list_with_or(sorted(BLOCKS))}: {mark.name!r}{did_you_mean(mark.name, BLOCKS)}"
                 )
-                yield Diagnostic(Location.after(f"{folder}/{name}", mark.text_before), codes.BLOCK_UNKNOWN, message)
+                yield Diagnostic(Location.after(f"{folder}/{name}", mark.text_before), BLOCK_UNKNOWN, message)
 
 
 def _robots(site: Site) -> Page:
