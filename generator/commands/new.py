@@ -10,7 +10,7 @@ import click
 
 from generator import project
 from generator.check import REGISTRY, SEEDS, Checked, ProblemError
-from generator.commands.prompts import ClaimQuestions, confirm
+from generator.commands.prompts import ClaimQuestions
 from generator.commands.terminal import CLEAN, PROBLEMS, print_problems, progress, refuse
 from generator.editing.insertion import InsertionError, with_claim
 from generator.editing.new_claim import (
@@ -151,7 +151,7 @@ def _add_claim(
             return refuse(f"{_NOT_AN_ID}: {name!r}")
         whole = {**whole, "history": [{"date": date.today().isoformat(), "change": "First published."}]}
         _print_entry(assessment, name, whole)
-        is_wanted = not asks or confirm("Write it to claims.yaml?")
+        is_wanted = not asks or click.confirm("Write it to claims.yaml?")
     except click.Abort as stop:
         if not isinstance(stop.__context__, EOFError):
             raise  # Ctrl-C

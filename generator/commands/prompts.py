@@ -133,11 +133,6 @@ class ClaimQuestions:
         return [problem for problem in problems if problem.path != ("evidence",)]
 
 
-def confirm(question: str) -> bool:
-    """Whether the answer is yes; no is the default."""
-    return click.confirm(question, default=False)
-
-
 def _ask_word(question: str, words: Sequence[str], *, optional: bool = False) -> str:
     """One of the words, or an empty answer where that is allowed."""
 

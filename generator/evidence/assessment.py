@@ -45,6 +45,7 @@ class Assessment:
     fingerprints: Mapping[str, Fingerprint]
     copies: Mapping[str, Sentences]
     results: Mapping[KeyPath, Proof | Failure]
+    citations_by_claim: Mapping[str, tuple[AssessedCitation, ...]]
     coverage: Mapping[str, Coverage]
     claims: Mapping[str, ClaimAssessment]
     sources_by_topic: Mapping[str, frozenset[str]]
@@ -57,11 +58,7 @@ class Assessment:
 
     def citations(self, claim: Claim) -> tuple[AssessedCitation, ...]:
         """The citations of a claim of the registry, in its order."""
-        paths = [("claims", claim.id, "evidence", n) for n in range(len(claim.evidence))]
-        return tuple(
-            AssessedCitation(path=path, citation=citation, result=self.results.get(path))
-            for path, citation in zip(paths, claim.evidence, strict=True)
-        )
+        return self.citations_by_claim[claim.id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +108,7 @@ def assess(
         fingerprints=fingerprints,
         copies=copies,
         results=results,
+        citations_by_claim={claim.id: _citations(claim, results) for claim in registry.claims.values()},
         coverage={
             name: coverage_of(sources[name], fingerprints[name], proofs[name])
             for name in fingerprints
@@ -134,6 +132,14 @@ def _results(registry: Registry, fingerprints: Mapping[str, Fingerprint]) -> Map
             known[key] = prove(cite.quote, fingerprints[cite.source], cite.at)
         results[path] = known[key]
     return results
+
+
+def _citations(claim: Claim, results: Mapping[KeyPath, Proof | Failure]) -> tuple[AssessedCitation, ...]:
+    paths = [("claims", claim.id, "evidence", n) for n in range(len(claim.evidence))]
+    return tuple(
+        AssessedCitation(path=path, citation=citation, result=results.get(path))
+        for path, citation in zip(paths, claim.evidence, strict=True)
+    )
 
 
 def _sources_by_topic(registry: Registry) -> Mapping[str, frozenset[str]]:
