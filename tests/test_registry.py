@@ -189,7 +189,7 @@ def test_sentence_figure_and_status_of_a_claim_tell_the_same_numbers(real_site: 
         sections = re.findall(r'<section class="fc-report.*?</section>', text, re.DOTALL)
         saying = sum("fc-stance--supports" in section for section in sections)
         partly = sum("fc-stance--partly" in section and "fc-stance--supports" not in section for section in sections)
-        status = re.search(r'<a class="fc-status fc-status--([a-z-]+)"', text)
+        status = re.search(r'<button type="button" class="fc-status fc-status--([a-z-]+)"', text)
         why = re.search(r"<strong>Why.</strong> (.*?)</p>", text)
         lines = re.search(r"<strong>(\d+) lines? of evidence\.</strong>", text)
         assert status, path

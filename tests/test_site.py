@@ -184,7 +184,7 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 def test_sentence_figure_and_status_of_a_claim_follow_from_its_evidence(site: Path, claim: str) -> None:
     status, reason, (lines, unstated), share = CLAIMS[claim]
     text = claim_page(site, claim)
-    assert re.findall(r'<a class="fc-status fc-status--([a-z-]+)"', text)[0] == status
+    assert re.findall(r'<button type="button" class="fc-status fc-status--([a-z-]+)"', text)[0] == status
     assert words_in(re.findall(r"<strong>Why.</strong> (.*?)</p>", text)[0]) == reason
     figure = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
     assert len(figure) == lines

@@ -79,6 +79,17 @@ class Stance(Word):
     CONTRADICTS = ("contradicts", "Contradicts", "The report says what cannot be true together with it.")
 
 
+class Absence(Word):
+    """Why a report says nothing to a claim."""
+
+    SILENT = ("silent", "Silent", "The report speaks to the topic of the claim and not to the claim.")
+    OFF_TOPIC = (
+        "not-its-subject",
+        "Not its subject",
+        "The report speaks to no claim of this topic, so it is not silent on it.",
+    )
+
+
 class ClaimKind(Word):
     """What sort of statement a claim is."""
 

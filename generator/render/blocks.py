@@ -11,6 +11,7 @@ from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
 from generator.render.flow_picture import flow_picture
+from generator.render.word_notes import with_word_notes
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
 from generator.views.divergence import divergence_view
@@ -42,7 +43,7 @@ class Blocks:
 
         The build reports such a block as a problem before it fills any page.
         """
-        return _MARK.sub(lambda match: BLOCKS[match[1]](self, root), markdown)
+        return with_word_notes(_MARK.sub(lambda match: BLOCKS[match[1]](self, root), markdown), root)
 
 
 def block_marks(markdown: str) -> Iterator[BlockMark]:

@@ -62,7 +62,8 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         f"claims/{claim.id}.md",
         meta,
         view=view,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
+        documents=tuple(index.assessment.sources.values()),
         site=site,
         permalink=site.address(f"claims/{claim.id}/") or f"../{claim.id}/",
     )
@@ -83,7 +84,7 @@ def claims_page(index: Index) -> Page:
         "claims/index.md",
         meta,
         rows=rows,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
         groups=_topic_groups(index),
         people=tuple(person for person in people if person.id in index.claims_by_person),
     )
@@ -91,7 +92,7 @@ def claims_page(index: Index) -> Page:
 
 def compare_page(index: Index) -> Page:
     """The table of all claims by all reports."""
-    sources = tuple(index.assessment.sources.values())
+    sources = index.reports
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "

@@ -22,7 +22,6 @@ class WeightGroup:
 
 def divergence_pages(index: Index) -> Iterator[Page]:
     """The list of divergences, and a page for every divergence."""
-    sources = tuple(index.assessment.sources.values())
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(views)
     for view in views:
@@ -34,7 +33,7 @@ def divergence_pages(index: Index) -> Iterator[Page]:
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(
-            "divergence.md.j2", f"divergences/{view.divergence.id}.md", meta, view=view, sources=sources
+            "divergence.md.j2", f"divergences/{view.divergence.id}.md", meta, view=view, sources=index.reports
         )
 
 

@@ -26,15 +26,14 @@ class Group:
     claims: tuple[str, ...]
 
 
-def origins_page(index: Index, overview: Overview) -> Page:
+def origins_page(overview: Overview) -> Page:
     """Every origin with the claims that trace to it."""
     meta = {
         "title": "Who it comes from",
         "search": {"exclude": True},
         "description": "Every origin the reports name, and what traces to it.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins, sources=sources)
+    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins)
 
 
 def timeline_page(index: Index) -> Page:
@@ -43,8 +42,7 @@ def timeline_page(index: Index) -> Page:
         "title": "Timeline",
         "description": "What happened when, as far as the documents say, and how each date follows.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index), sources=sources)
+    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index))
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
@@ -109,6 +107,6 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         title=group.name,
         lead=group.note,
         rows=index.rows_of(group.claims),
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
         divergences=tuple(divergences),
     )

@@ -12,8 +12,7 @@ from generator.views.source import source_view
 
 def source_pages(index: Index) -> Iterator[Page]:
     """The list of reports, and a page for every report."""
-    sources = tuple(index.assessment.sources.values())
-    views = [source_view(index, source) for source in sources]
+    views = [source_view(index, source) for source in index.assessment.sources.values()]
     yield template_page(
         "sources.md.j2",
         "sources/index.md",
@@ -24,7 +23,6 @@ def source_pages(index: Index) -> Iterator[Page]:
             "description": "The documents this site compares, and what their copies state.",
         },
         views=views,
-        sources=sources,
     )
     for view in views:
         meta = {
@@ -33,4 +31,4 @@ def source_pages(index: Index) -> Iterator[Page]:
             "search": {"boost": 4},
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
-        yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=sources)
+        yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=index.reports)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.evidence.assessment import SoundAssessment
 from generator.registry.model import Citation, Claim, Divergence, Event
 from generator.registry.vocabulary import Stance, Status
+from generator.views.labels import ReportLabel, report_labels
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -51,6 +52,7 @@ class Index:
     """
 
     assessment: SoundAssessment
+    reports: tuple[ReportLabel, ...]
     rows: Mapping[str, ClaimRow]
     claims_by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
     claims_by_topic: Mapping[str, tuple[str, ...]]
@@ -80,6 +82,7 @@ def index_of(assessment: SoundAssessment) -> Index:
     citations = [(claim, assessed_citation) for claim in claims for assessed_citation in assessment.citations(claim)]
     return Index(
         assessment=assessment,
+        reports=report_labels(assessment.sources.values()),
         rows={claim.id: _row(assessment, claim) for claim in claims},
         claims_by_sentence=_lists(
             ((assessed_citation.citation.source, sentence), claim.id)
