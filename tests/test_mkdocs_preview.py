@@ -286,7 +286,7 @@ def test_a_claim_that_is_saved_after_mkdocs_yml_keeps_what_that_says(preview: Pr
 
 def test_the_menu_follows_an_entry_that_it_names(preview: Preview) -> None:
     settings = preview.folder / "mkdocs.yml"
-    line = "  - Home: index.md\n"
+    line = "  - The clock: index.md\n"
     entry = "  - The stop: claims/clock-stopped-at-four.md\n"
     settings.write_text(settings.read_text("utf-8").replace(line, line + entry, 1), "utf-8")
     preview.until("about/", "The stop")

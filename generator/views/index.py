@@ -40,7 +40,15 @@ class ClaimRow:
     @property
     def supporters(self) -> tuple[str, ...]:
         """The sources that say it."""
-        return tuple(source for source, stances in self.stances_by_source.items() if Stance.SUPPORTS in stances)
+        return self._sources_with(Stance.SUPPORTS)
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        """The sources that contradict it."""
+        return self._sources_with(Stance.CONTRADICTS)
+
+    def _sources_with(self, stance: Stance) -> tuple[str, ...]:
+        return tuple(source for source, stances in self.stances_by_source.items() if stance in stances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
