@@ -41,7 +41,7 @@ class SitePages:
 def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
     """All pages of a registry without problems."""
     index = index_of(assessment)
-    blocks = Blocks(index=index, overview=overview_of(index))
+    blocks = Blocks(index=index, overview=overview_of(index), publisher=site.publisher)
     pages = (
         claims_page(index),
         *claim_pages(index, site),
