@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -194,18 +193,6 @@ def test_a_citation_leads_to_its_passage_and_back(page: Any, address: str) -> No
     passage.wait_for(state="visible")
     passage.locator("a[href*='/claims/clock-stopped-at-four/']").first.click()
     assert CLAIM in page.url
-
-
-def test_copying_a_citation(browser: Any, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address + CLAIM)
-    page.locator(".fc-cite [data-copy=cite-text]").click()
-    page.wait_for_function("document.querySelector('[data-copy=cite-text]').textContent === 'Copied'")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("#cite-text").inner_text()
-    assert json.loads(page.locator("#cite-csl").text_content())[0]["type"] == "webpage"
-    context.close()
 
 
 def test_a_claim_prints_without_the_frame(page: Any, address: str) -> None:
