@@ -10,18 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.render.publisher import channel_of
-from tests.conftest import build_strictly, mkdocs
+from tests.conftest import build_strictly, mkdocs, set_options
 
 CLAIM = "claims/clock-stopped-at-four"
 OPTIONS = {"owner": "The Reading Room", "contact": "editors@example.org"}
 QUIET = "No address for error reports is set for this site."
-
-
-def set_options(project: Path, **options: str) -> None:
-    """Gives the plugin these options besides those it has."""
-    settings = (project / "mkdocs.yml").read_text("utf-8")
-    lines = "".join(f"      {name}: {value}\n" for name, value in options.items())
-    (project / "mkdocs.yml").write_text(settings.replace("  - fact-check:\n", f"  - fact-check:\n{lines}"), "utf-8")
 
 
 def report_link(site: Path, page: str) -> str:
