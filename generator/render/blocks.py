@@ -11,6 +11,7 @@ from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
 from generator.render.flow_picture import flow_picture
+from generator.render.publisher import Publisher
 from generator.render.word_notes import with_word_notes
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
@@ -33,10 +34,11 @@ class BlockMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
-    """The blocks of one registry."""
+    """The blocks of one registry and its publisher."""
 
     index: Index
     overview: Overview
+    publisher: Publisher
 
     def fill(self, markdown: str, root: str) -> str:
         """The page with every mark replaced by its block; raises KeyError for a block that does not exist.
@@ -114,6 +116,10 @@ def _balance(blocks: Blocks, root: str) -> str:
     return template_text("balance.j2", root, overview=blocks.overview)
 
 
+def _publisher(blocks: Blocks, root: str) -> str:
+    return template_text("publisher.j2", root, publisher=blocks.publisher)
+
+
 def _limits(blocks: Blocks, _: str) -> str:
     settings = blocks.index.assessment.registry.settings
     share = f"{settings.quoted_share:.0%}"
@@ -137,6 +143,7 @@ BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
     "weights": _legend(list(Weight), "weight"),
     "corrections": _corrections,
     "balance": _balance,
+    "publisher": _publisher,
     "limits": _limits,
     "problems": _problems,
 }

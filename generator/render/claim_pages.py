@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.english import plural
 from generator.registry.model import Claim, Topic
 from generator.registry.vocabulary import Stance
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, StaticPage, template_page
 from generator.render.share_pictures import claim_card
 from generator.render.website import Site
@@ -65,7 +66,13 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         sources=index.reports,
         documents=tuple(index.assessment.sources.values()),
         site=site,
-        permalink=site.address(f"claims/{claim.id}/") or f"../{claim.id}/",
+        cited=CitedPage(
+            id=claim.id,
+            uri=f"claims/{claim.id}/",
+            title=claim.statement,
+            note=view.status.label,
+            version=view.change_date,
+        ),
     )
 
 
