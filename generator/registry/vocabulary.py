@@ -50,7 +50,7 @@ class Status(Word):
     SINGLE_SOURCE = (
         "single-source",
         "One report",
-        "Only one of the reports says this; the others say a part of it, say it otherwise, or do not speak to it.",
+        "Only one of the reports says this; the others say a part of it, say it otherwise, or do not speak of it.",
     )
     DISPUTED = (
         "disputed",
@@ -85,11 +85,11 @@ class Stance(Word):
 class Absence(Word):
     """Why a report says nothing to a claim."""
 
-    SILENT = ("silent", "Silent", "The report speaks to the topic of the claim and not to the claim.")
+    SILENT = ("silent", "Silent", "The report speaks about the topic, but not about this claim.")
     OFF_TOPIC = (
         "not-its-subject",
         "Not its subject",
-        "The report speaks to no claim of this topic, so it is not silent on it.",
+        "The report says nothing about any claim of this topic, so it is not silent on it.",
     )
 
 

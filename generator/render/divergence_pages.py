@@ -31,7 +31,7 @@ def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Pa
         kind, weight = divergence.kind.label, divergence.weight.label.lower()
         meta = {
             "title": divergence.question,
-            "crumbs": [["Divergences", "divergences/"]],
+            "crumbs": [["Differences", "divergences/"]],
             "kind": "wide",
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
