@@ -125,8 +125,8 @@ def test_filters_combine_and_live_in_the_address(page: Any, address: str) -> Non
         ("silent=morning-bell&topic=stop", ["The spring of", "clockmaker wrote", "keeper denied", "hand that fell is"]),
         ("topic=voices", ["The mayor called", "Harbor Sheet calls", "Morning Bell finds"]),
         ("person=clockmaker", ["The spring of", "The clockmaker wrote"]),
-        ("q=hand+fell", ["A hand of the clock fell", "Nobody was hurt", "hand that fell is kept"]),
-        ("q=nothing+of+the+kind", []),
+        ("text=hand+fell", ["A hand of the clock fell", "Nobody was hurt", "hand that fell is kept"]),
+        ("text=nothing+of+the+kind", []),
     ],
 )
 def test_an_address_sets_every_filter(page: Any, address: str, query: str, rows: list[str]) -> None:
@@ -139,7 +139,7 @@ def test_an_address_sets_every_filter(page: Any, address: str, query: str, rows:
 
 def test_the_filter_works_from_the_keyboard_alone(page: Any, address: str) -> None:
     page.goto(address + "claims/")
-    page.locator(".fc-filter input[name=q]").focus()
+    page.locator(".fc-filter input[name=text]").focus()
     page.keyboard.type("Keeper")
     assert shown_rows(page) == [
         "The keeper forgot to wind the clock.",
