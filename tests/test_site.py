@@ -245,7 +245,11 @@ def test_a_citation_shows_all_that_the_registry_says_of_it(site: Path) -> None:
         ("hour-of-the-stop", ["four", "five"], "The Lake Courier"),
         ("price-of-the-repair", ["4,800", "4,800", "5,200"], None),
         ("stopped-or-fell-silent", ["stopped", "stopped", "fell silent"], None),  # as the readings quote them
-        ("forgotten-or-worn", ["worn spring"], "Page of an almanac, The Lake Courier"),  # it names no claim, so all are asked
+        (
+            "forgotten-or-worn",
+            ["worn spring"],
+            "Page of an almanac, The Lake Courier",
+        ),  # it names no claim, so all are asked
         ("letter-of-the-clockmaker", [], "Harbor Sheet, The Morning Bell"),
         ("easter-or-june", ["Easter", "June"], None),  # one report against itself asks no other
     ],

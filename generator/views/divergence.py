@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.evidence.assessment import SoundAssessment
-from generator.evidence.words import normal_text
+from generator.evidence.words import normal_text, tokens_of_normal_text, words_of
 from generator.registry.model import Divergence
 from generator.registry.vocabulary import DivergenceKind
 from generator.views.citation import QuoteView, quote_view
-from generator.views.differing_words import ReadingText, differing_words, quote_tokens
+from generator.views.differing_words import ReadingWords, differing_words
 from generator.views.index import ClaimRow, Index
 
 
@@ -69,7 +69,7 @@ def _readings(assessment: SoundAssessment, divergence: Divergence) -> tuple[Read
         for n, reading in enumerate(divergence.readings)
     ]
     texts = [
-        ReadingText(says=reading.says, quotes=tuple(quote.quote for quote in reading_quotes))
+        ReadingWords(says=reading.says, quotes=tuple(words_of(quote.quote) for quote in reading_quotes))
         for reading, reading_quotes in zip(divergence.readings, quotes, strict=True)
     ]
     return tuple(
@@ -106,7 +106,7 @@ def _stretches(quote: str, differing: frozenset[int]) -> tuple[Stretch, ...]:
     What stands between two words that differ differs too; what stands behind the last of them does not.
     """
     text = normal_text(quote)
-    tokens = quote_tokens(text)
+    tokens = tokens_of_normal_text(text)
 
     def pieces() -> Iterator[Stretch]:
         end = 0
