@@ -38,15 +38,38 @@ class ReadingView:
     says: str
     quotes: tuple[ReadingQuote, ...]
 
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The names of the reports that it cites."""
+        return tuple(dict.fromkeys(quote.quote.source_name for quote in self.quotes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentReport:
+    """A report that speaks to the topic and not to the question.
+
+    ``is_covered`` says whether every sentence of it is cited or set aside.
+    """
+
+    source: str
+    name: str
+    is_covered: bool
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DivergenceView:
-    """All that a divergence’s page shows; ``silent`` has names of reports."""
+    """All that a divergence’s page shows; ``sources`` are the ids of the reports that its readings cite."""
 
     divergence: Divergence
     readings: tuple[ReadingView, ...]
     claims: tuple[ClaimRow, ...]
-    silent: tuple[str, ...]
+    sources: tuple[str, ...]
+    silent_reports: tuple[SilentReport, ...]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the topics of its claims."""
+        return tuple(dict.fromkeys(claim.topic for claim in self.claims))
 
 
 def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
@@ -55,7 +78,8 @@ def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
         divergence=divergence,
         readings=_readings(index.assessment, divergence),
         claims=index.rows_of(divergence.claims),
-        silent=_silent_reports(index.assessment, divergence),
+        sources=tuple(dict.fromkeys(cite.source for reading in divergence.readings for cite in reading.cites)),
+        silent_reports=_silent_reports(index.assessment, divergence),
     )
 
 
@@ -86,8 +110,8 @@ def _readings(assessment: SoundAssessment, divergence: Divergence) -> tuple[Read
     )
 
 
-def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tuple[str, ...]:
-    """The names of the reports that no reading cites and that speak to a topic of the divergence’s claims.
+def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tuple[SilentReport, ...]:
+    """The reports that no reading cites and that speak to a topic of the divergence’s claims.
 
     A divergence without claims may concern every topic. Where a report parts from itself, no other can be silent.
     """
@@ -97,7 +121,11 @@ def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tupl
     speaking = {cite.source for reading in divergence.readings for cite in reading.cites}
     topics = {registry.claims[claim].topic for claim in divergence.claims} or set(registry.topics)
     on_topic = frozenset[str]().union(*(assessment.sources_by_topic[topic] for topic in topics))
-    return tuple(source.name for source in assessment.sources.values() if source.id in on_topic - speaking)
+    return tuple(
+        SilentReport(source=name, name=source.name, is_covered=assessment.coverage[name].share == 1)
+        for name, source in assessment.sources.items()
+        if name in on_topic - speaking
+    )
 
 
 def _stretches(quote: str, differing: frozenset[int]) -> tuple[Stretch, ...]:
