@@ -147,6 +147,27 @@ def test_an_address_sets_every_filter(page: Any, address: str, query: str, rows:
     assert page.locator(".fc-none").is_visible() is (rows == [])
 
 
+@pytest.mark.parametrize(
+    ("query", "questions"),
+    [
+        ("kind=conflict", ["At what hour did the clock stop?", "What will the repair cost?"]),
+        ("weight=minor&report=harbor-sheet", ["Did the clock stop for want of winding?", "When, in the Harbor Sheet"]),
+        ("topic=repair&report=lake-courier", ["What will the repair cost?"]),
+        ("text=fell+silent", ["What did the clock do?"]),
+        ("text=nothing+of+the+kind", []),
+    ],
+)
+def test_the_questions_are_filtered_and_an_address_keeps_it(
+    page: Any, address: str, query: str, questions: list[str]
+) -> None:
+    page.goto(f"{address}divergences/?{query}")
+    rows = page.locator(".fc-question:visible h3 a").all_inner_texts()
+    assert len(rows) == len(questions)
+    assert all(row.startswith(question) for question, row in zip(questions, rows, strict=True)), rows
+    assert page.locator(".fc-filter output").inner_text() == f"{len(questions)} of 8 questions"
+    assert page.locator(".fc-none").is_visible() is (questions == [])
+
+
 def test_the_filter_works_from_the_keyboard_alone(page: Any, address: str) -> None:
     page.goto(address + "claims/")
     page.locator(".fc-filter input[name=text]").focus()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.english import plural
-from generator.registry.vocabulary import Weight
+from generator.registry.vocabulary import DivergenceKind, Weight
 from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.website import Site
@@ -25,7 +25,7 @@ class WeightGroup:
 def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
     """The list of divergences, and a page for every divergence; one without a history is of the day ``as_of``."""
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
-    yield _divergences_page(views)
+    yield _divergences_page(index, views)
     for view in views:
         divergence = view.divergence
         kind, weight = divergence.kind.label, divergence.weight.label.lower()
@@ -52,8 +52,10 @@ def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Pa
         )
 
 
-def _divergences_page(views: Sequence[DivergenceView]) -> Page:
-    """The list of divergences, by weight."""
+def _divergences_page(index: Index, views: Sequence[DivergenceView]) -> Page:
+    """The list of divergences, by weight, with what it can be filtered by."""
+    topics = {topic for view in views for topic in view.topics}
+    speaking = {source for view in views for source in view.sources}
     groups = [
         WeightGroup(weight=weight, views=tuple(view for view in views if view.divergence.weight is weight))
         for weight in Weight
@@ -70,4 +72,7 @@ def _divergences_page(views: Sequence[DivergenceView]) -> Page:
         },
         groups=[group for group in groups if group.views],
         count=len(views),
+        kinds=[kind for kind in DivergenceKind if any(view.divergence.kind is kind for view in views)],
+        sources=[source for source in index.assessment.sources.values() if source.id in speaking],
+        topics=[topic for topic in index.assessment.registry.topics.values() if topic.id in topics],
     )
