@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.evidence.assessment import SoundAssessment
 from generator.evidence.numerals import numbers_in
-from generator.evidence.words import normal_text, tokens_of, tokens_of_normal_text, words_of
+from generator.evidence.quotes import parts_of
+from generator.evidence.words import tokens_of, words_of
 from generator.registry.model import Divergence
 from generator.registry.vocabulary import DivergenceKind
-from generator.views.citation import QuoteView, quote_view
+from generator.views.citation import QuoteView, lines_of_quote, quote_view
 from generator.views.index import ClaimRow, Index
+from generator.views.sentence_line import SentenceLine
 
 _PARALLEL = 0.45  # similarity, of 1, from which two quotes count as versions of one sentence
 _QUOTED_WORDS = re.compile("“([^”]*)”")  # what stands between two curly quotation marks
 _SMALL_WORDS = frozenset(words_of("a an the of to in on at and or for by with"))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a quote, whose words either all differ from the other readings or all do not."""
-
-    text: str
-    differs: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingQuote:
-    """A quote with the stretches that it consists of."""
+    """A quote in its sentences, where the words that differ from the other readings are marked.
 
+    ``anchor`` is its id on the page.
+    """
+
+    anchor: str
     quote: QuoteView
-    stretches: tuple[Stretch, ...]
+    lines: tuple[SentenceLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +56,31 @@ def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
     """The view of ``divergence``."""
     return DivergenceView(
         divergence=divergence,
-        readings=_readings(index.assessment, divergence),
+        readings=_readings(index, divergence),
         claims=index.rows_of(divergence.claims),
         silent=_silent_reports(index.assessment, divergence),
     )
 
 
-def _readings(assessment: SoundAssessment, divergence: Divergence) -> tuple[ReadingView, ...]:
+def _readings(index: Index, divergence: Divergence) -> tuple[ReadingView, ...]:
     """The readings; the words of a quote are compared with the quotes of all other readings."""
-    quotes = [
-        [
-            quote_view(assessment, ("divergences", divergence.id, "readings", n, "cites", m), cite)
-            for m, cite in enumerate(reading.cites)
-        ]
-        for n, reading in enumerate(divergence.readings)
-    ]
     views = []
     for n, reading in enumerate(divergence.readings):
-        rivals = [rival.quote for other_quotes in (*quotes[:n], *quotes[n + 1 :]) for rival in other_quotes]
+        rivals = [cite.quote for rival in divergence.readings if rival is not reading for cite in rival.cites]
         telling_words = _telling_words(reading.says)
-        reading_quotes = tuple(
-            ReadingQuote(quote=quote, stretches=_stretches(quote.quote, rivals, telling_words)) for quote in quotes[n]
-        )
-        views.append(ReadingView(says=reading.says, quotes=reading_quotes))
+        quotes = []
+        for m, cite in enumerate(reading.cites):
+            path = ("divergences", divergence.id, "readings", n, "cites", m)
+            words = [word for part in parts_of(cite.quote) for word in part]
+            differing = frozenset(_differing_words(words, rivals, telling_words))
+            quotes.append(
+                ReadingQuote(
+                    anchor=index.anchors[path],
+                    quote=quote_view(index.assessment, path, cite),
+                    lines=lines_of_quote(index, path, cite, differing),
+                )
+            )
+        views.append(ReadingView(says=reading.says, quotes=tuple(quotes)))
     return tuple(views)
 
 
@@ -97,34 +96,6 @@ def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tupl
     topics = {registry.claims[claim].topic for claim in divergence.claims} or set(registry.topics)
     on_topic = frozenset[str]().union(*(assessment.sources_by_topic[topic] for topic in topics))
     return tuple(source.name for source in assessment.sources.values() if source.id in on_topic - speaking)
-
-
-def _stretches(quote: str, rivals: Sequence[str], telling_words: frozenset[str]) -> tuple[Stretch, ...]:
-    """The quote, cut where its words begin or end to differ from the quotes of the other readings.
-
-    What stands between two words that differ differs too; what stands behind the last of them does not.
-    """
-    text = normal_text(quote)
-    tokens = tokens_of_normal_text(text)
-    differing = _differing_words([token.text for token in tokens], rivals, telling_words)
-
-    def pieces() -> Iterator[Stretch]:
-        end = 0
-        for n, token in enumerate(tokens):
-            next_start = tokens[n + 1].start if n + 1 < len(tokens) else len(text)
-            word_end = token.end if n in differing and n + 1 not in differing else next_start
-            yield Stretch(text[end : token.start], False)
-            yield Stretch(text[token.start : word_end], n in differing)
-            end = word_end
-        yield Stretch(text[end:], False)
-
-    return _merged_stretches(pieces())
-
-
-def _merged_stretches(pieces: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """The pieces that have a text, with neighbors of one kind as one stretch."""
-    kinds = groupby((piece for piece in pieces if piece.text), lambda piece: piece.differs)
-    return tuple(Stretch("".join(piece.text for piece in group), differs) for differs, group in kinds)
 
 
 def _differing_words(words: Sequence[str], rivals: Sequence[str], telling_words: frozenset[str]) -> set[int]:
