@@ -37,7 +37,8 @@
 
   function openDetailsAtAnchor() {
     const id = location.hash.slice(1);
-    const details = id && document.getElementById(id)?.querySelector("details");
+    const target = id && document.getElementById(id);
+    const details = target && (target.closest("details") ?? target.querySelector("details"));
     if (details) details.open = true;
   }
 

@@ -41,8 +41,8 @@ class WordRun:
 class SentenceStretch:
     """Neighboring words of one shade; ``first`` counts from 1, and ``runs`` is empty where the words are not shown.
 
-    ``glue`` is what stands between it and the next stretch. ``is_gap`` says that the quote at hand leaves it out.
-    ``target`` is the address, below the top of the site, where withheld words stand.
+    ``glue`` is what stands between it and the next stretch. ``opens_gap`` says that the quote at hand begins to leave
+    words out here. ``target`` is the address, below the top of the site, where withheld words stand.
     """
 
     shade: Shade
@@ -50,7 +50,7 @@ class SentenceStretch:
     count: int
     runs: tuple[WordRun, ...] = ()
     glue: str = " "
-    is_gap: bool = False
+    opens_gap: bool = False
     target: str | None = None
 
     @property
@@ -106,7 +106,7 @@ def quote_lines(
             count=len(positions),
             runs=runs,
             glue=_glue(words, positions[-1], at_end.get(positions[-1])),
-            is_gap=shade is not Shade.HERE and first < positions[0] < last,
+            opens_gap=positions[0] not in own and positions[0] - 1 in own and positions[0] < last,
         )
 
     def shade_of(position: int) -> Shade:
