@@ -38,7 +38,7 @@
   function openDetailsAtAnchor() {
     const id = location.hash.slice(1);
     const target = id && document.getElementById(id);
-    const details = target && (target.closest("details") ?? target.querySelector("details"));
+    const details = target && (target.closest("details") ?? target.querySelector(":scope > details"));
     if (details) details.open = true;
   }
 
