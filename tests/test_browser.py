@@ -223,8 +223,28 @@ def test_a_citation_leads_to_its_passage_and_back(page: Any, address: str) -> No
     assert "/sources/" in page.url
     passage = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     passage.wait_for(state="visible")
-    passage.locator("a[href*='/claims/clock-stopped-at-four/']").first.click()
+    passage.locator(".fc-resting a[href*='/claims/clock-stopped-at-four/']").first.click()
     assert CLAIM in page.url
+    page.locator(f"[id='{urlsplit(page.url).fragment}'].fc-citation").wait_for(state="visible")
+
+
+def test_a_sentence_that_is_set_aside_opens_where_an_address_names_it(page: Any, address: str) -> None:
+    page.goto(address + "sources/lake-courier/#p7-s1")
+    page.locator("#p7-s1").wait_for(state="visible")
+    assert page.locator(".fc-aside").first.get_attribute("open") is None
+
+
+def test_what_is_copied_from_a_sentence_is_the_quote(browser: Any, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + "claims/clock-stopped-on-sunday/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#lake-courier-p2-s1 blockquote'))")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.split() == (
+        "“Larkmere's tower clock fell silent […] on Sunday, the Morning Bell reported, citing a council clerk”".split()
+    )
+    context.close()
 
 
 def test_a_claim_prints_without_the_frame(page: Any, address: str) -> None:

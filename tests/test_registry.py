@@ -24,6 +24,7 @@ from tests.built_site import broken_links, dates_as_numbers, repeated_ids
 from tests.command_line import run
 from tests.conftest import ROOT, SMALL_PROJECT, build_strictly, file_server
 from tests.language_server import start_language_server
+from tests.sentence_lines import flaws_of_line, lines_of_citations, lines_of_report, quoted_positions
 from tests.site_search import search_until_offered
 
 CLAIM = "claims/who-raised-the-pardon-netanyahu/"
@@ -177,6 +178,25 @@ def test_every_claim_shows_all_four_reports(real_site: Path) -> None:
     }
     assert shown - {()} == {REPORTS}
     assert len([text for text in texts if 'http-equiv="refresh"' not in text]) > 200
+
+
+def test_no_page_shows_a_word_that_is_not_quoted(real_site: Path, assessment: Assessment) -> None:
+    quoted = quoted_positions(assessment)
+    lines = [
+        *lines_of_citations(real_site, assessment),
+        *(line for source in assessment.sources for line in lines_of_report(real_site, source)),
+    ]
+    assert len(lines) > 800
+    assert [flaw for line in lines for flaw in flaws_of_line(line, assessment, quoted)] == []
+
+
+def test_a_report_page_shows_at_most_half_of_each_sentence(real_site: Path, assessment: Assessment) -> None:
+    for source, fingerprint in assessment.fingerprints.items():
+        lines = lines_of_report(real_site, source)
+        assert [(line.place, line.word_count) for line in lines] == [
+            (sentence.place, sentence.count) for sentence in fingerprint.sentences
+        ]
+        assert [line.place for line in lines if line.visible > line.word_count // 2] == []
 
 
 NUMBERS = {"One": 1, "Two": 2, "Three": 3, "Four": 4, "one": 1, "two": 2, "three": 3}

@@ -123,7 +123,7 @@ def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[Citat
     """All that each source says to the claim; a source that does not speak to it has no entry."""
     views: dict[str, tuple[CitationView, ...]] = {}
     for assessed_citation in index.assessment.citations(claim):
-        view = citation_view(index.assessment, assessed_citation.path, assessed_citation.citation)
+        view = citation_view(index, assessed_citation.path, assessed_citation.citation)
         views[view.quote.source] = (*views.get(view.quote.source, ()), view)
     return views
 

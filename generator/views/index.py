@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.evidence.assessment import SoundAssessment
+from generator.evidence.assessment import SoundAssessment, citations_in
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Claim, Divergence, Event
 from generator.registry.vocabulary import Stance, Status
+from generator.views.anchors import citation_anchors
 from generator.views.labels import ReportLabel, report_labels
+from generator.views.quoted_words import QuotedWords, quoted_words
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -56,7 +59,7 @@ class Index:
     """An assessment with lists of its claims, divergences and events.
 
     Entries are named by their ids; a sentence is the id of its source and its index there. A mapping lacks the keys
-    for which it would have nothing.
+    for which it would have nothing. The anchors are those of citations, by their paths, and the words those of sources.
     """
 
     assessment: SoundAssessment
@@ -67,7 +70,10 @@ class Index:
     claims_by_person: Mapping[str, tuple[str, ...]]
     claims_by_origin: Mapping[str, tuple[str, ...]]
     divergences_by_claim: Mapping[str, tuple[Divergence, ...]]
+    divergences_by_sentence: Mapping[tuple[str, int], tuple[Divergence, ...]]
     events_by_claim: Mapping[str, tuple[Event, ...]]
+    anchors: Mapping[KeyPath, str]
+    words: Mapping[str, QuotedWords]
 
     def rows_of(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
         """The rows of these claims, in the order given."""
@@ -105,6 +111,14 @@ def index_of(assessment: SoundAssessment) -> Index:
         divergences_by_claim=_lists(
             (claim_id, divergence) for divergence in registry.divergences.values() for claim_id in divergence.claims
         ),
+        divergences_by_sentence=_lists(
+            ((cite.source, sentence), registry.divergences[str(path[1])])
+            for path, cite in citations_in(registry)
+            if path[0] == "divergences"
+            for sentence in assessment.proofs[path].sentences
+        ),
+        anchors=citation_anchors(assessment),
+        words=quoted_words(assessment),
         events_by_claim=_lists((claim_id, event) for event in registry.events.values() for claim_id in event.claims),
     )
 
