@@ -105,6 +105,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
     meta = {
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
+        "kind": "wide",
         "search": {"boost": 3},
         "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }

@@ -30,6 +30,7 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
         meta = {
             "title": view.source.name,
             "crumbs": [["Reports", "sources/"]],
+            "kind": "wide",
             "search": {"boost": 4},
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
