@@ -187,6 +187,13 @@ def test_the_whole_table_is_there_without_javascript(browser: Any, address: str)
     context.close()
 
 
+def test_the_whole_table_is_there_where_the_filter_does_not_arrive(page: Any, address: str) -> None:
+    page.route("**/filter.js", lambda route: route.abort())
+    page.goto(address + "compare/")
+    page.locator("[data-row=hand-fell]").wait_for(state="visible", timeout=5000)
+    assert len(columns_in(page)) == 5
+
+
 def test_a_phone_shows_a_claim_as_a_line_with_a_square_for_each_report(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 780})
     page = context.new_page()
