@@ -208,6 +208,19 @@ def test_a_phone_shows_a_claim_as_a_line_with_a_square_for_each_report(browser: 
     context.close()
 
 
+@pytest.mark.parametrize("name", ["claims/", "compare/", "compare/?tab=all"])
+def test_the_filter_and_the_table_fit_a_phone_with_large_text(browser: Any, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(address + name)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    page.get_by_role("button", name="Filter").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    widths = [field.bounding_box()["width"] for field in page.locator(".fc-filter select:visible").all()]
+    assert min(widths) > 150
+    context.close()
+
+
 @pytest.mark.parametrize("name", ["claims", "compare"])
 def test_on_a_phone_the_filter_is_behind_a_button_that_counts(browser: Any, address: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 780})
