@@ -19,7 +19,7 @@ OWN_VOICE = "it says so in its own voice, origin not stated."
 CLAIMS = {
     "clock-stopped-at-four": (
         "disputed",
-        "One report says this; it has it through the town council. Harbor Sheet contradicts it. "
+        "Only The Morning Bell says this; it has it through the town council. Harbor Sheet contradicts it. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
@@ -48,21 +48,23 @@ CLAIMS = {
     ),
     "winding-would-not-help": (
         "single-source",
-        "One report says this; it has it through the clockmaker’s letter. Silent: Harbor Sheet, The Morning Bell. "
+        "Only The Lake Courier says this; it has it through the clockmaker’s letter. "
+        "Silent: Harbor Sheet, The Morning Bell. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
     ),
     "keeper-forgot": (
         "disputed",
-        "One report says this; it has it through nobody named. Harbor Sheet contradicts it. Silent: The Lake Courier. "
+        "Only The Morning Bell says this; it has it through nobody named. Harbor Sheet contradicts it. "
+        "Silent: The Lake Courier. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
     ),
     "keeper-denied": (
         "single-source",
-        f"One report says this; {OWN_VOICE} Silent: The Lake Courier, The Morning Bell. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Silent: The Lake Courier, The Morning Bell. "
         "Not its subject: Page of an almanac.",
         (1, 1),
         "1 of 3",
@@ -112,7 +114,7 @@ CLAIMS = {
     ),
     "strikes-by-easter": (
         "disputed",
-        f"One report says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
         "Silent: The Lake Courier, The Morning Bell. Not its subject: Page of an almanac.",
         (1, 1),
         "1 of 3",
@@ -126,14 +128,14 @@ CLAIMS = {
     ),
     "never-so-quiet": (
         "characterisation",
-        f"One report says this; {OWN_VOICE} Silent: Harbor Sheet. "
+        f"Only The Morning Bell says this; {OWN_VOICE} Silent: Harbor Sheet. "
         "Not its subject: Page of an almanac, The Lake Courier.",
         (1, 1),
         "1 of 2",
     ),
     "lamps-stay-lit": (
         "single-source",
-        f"One report says this; {OWN_VOICE} Silent: Page of an almanac. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Silent: Page of an almanac. "
         "Not its subject: The Lake Courier, The Morning Bell.",
         (1, 1),
         "1 of 2",
@@ -184,7 +186,7 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 def test_sentence_figure_and_status_of_a_claim_follow_from_its_evidence(site: Path, claim: str) -> None:
     status, reason, (lines, unstated), share = CLAIMS[claim]
     text = claim_page(site, claim)
-    assert re.findall(r'<a class="fc-status fc-status--([a-z-]+)"', text)[0] == status
+    assert re.findall(r'<button type="button" class="fc-status fc-status--([a-z-]+)"', text)[0] == status
     assert words_in(re.findall(r"<strong>Why.</strong> (.*?)</p>", text)[0]) == reason
     figure = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
     assert len(figure) == lines
@@ -235,27 +237,43 @@ def test_a_citation_shows_all_that_the_registry_says_of_it(site: Path) -> None:
     assert "implied by the context" not in denial
     assert "“The keeper allegedly forgot" in words_in(claim_page(site, "keeper-forgot"))
     assert "at five" in words_in(claim_page(site, "clock-stopped-at-four"))
-    assert '<span class="fc-gap" title="words left out">[…]</span>' in claim_page(site, "clock-stopped-on-sunday")
+    assert '<span class="fc-gap">[…] </span>' in claim_page(site, "clock-stopped-on-sunday")
     assert 'title="our insertion">&#91;the clock&#93;</ins>' in claim_page(site, "clock-ran-61-years")
 
 
 @pytest.mark.parametrize(
     ("divergence", "marks", "silent"),
     [
-        ("hour-of-the-stop", ["four", "five"], "The Lake Courier"),
-        ("price-of-the-repair", ["4,800", "town", "pay 4,800", "5,200"], None),
-        ("stopped-or-fell-silent", ["stopped", "stopped", "fell silent"], None),  # as the readings quote them
-        ("forgotten-or-worn", [], "Page of an almanac, The Lake Courier"),  # it names no claim, so all are asked
-        ("letter-of-the-clockmaker", [], "Harbor Sheet, The Morning Bell"),
-        ("easter-or-june", ["by Easter", "in June"], None),  # one report against itself asks no other
+        ("hour-of-the-stop", ["four", "five"], ["The Lake Courier"]),
+        ("price-of-the-repair", ["4,800", "4,800", "5,200"], []),
+        ("stopped-or-fell-silent", ["stopped", "stopped", "fell silent"], []),  # as the readings quote them
+        # It names no claim, so all are asked.
+        ("forgotten-or-worn", ["worn spring"], ["Page of an almanac", "The Lake Courier"]),
+        ("letter-of-the-clockmaker", [], ["Harbor Sheet", "The Morning Bell"]),
+        ("easter-or-june", ["Easter", "June"], []),  # one report against itself asks no other
     ],
 )
-def test_a_divergence_marks_the_words_and_names_who_is_silent(
-    site: Path, divergence: str, marks: list[str], silent: str | None
+def test_a_divergence_marks_the_words_and_shows_who_is_silent(
+    site: Path, divergence: str, marks: list[str], silent: list[str]
 ) -> None:
     text = (site / "divergences" / divergence / "index.html").read_text("utf-8")
     assert re.findall("<mark>(.*?)</mark>", text) == marks
-    assert re.findall('<p class="fc-silent">Silent: (.*?)\\.</p>', text) == ([] if silent is None else [silent])
+    cards = re.findall('<div class="fc-reading fc-reading--silent">(.*?)</div>', text, re.DOTALL)
+    assert [words_in(re.findall("<h2.*?</h2>", card)[0]) for card in cards] == silent
+    assert all("answers this question" in card for card in cards)
+
+
+def test_the_list_of_divergences_sets_readings_beside_reports_and_silent_ones(site: Path) -> None:
+    text = (site / "divergences" / "index.html").read_text("utf-8")
+    assert re.findall(r'<h2 id="([a-z]+)">', text) == ["major", "minor", "nuance"]
+    rows = re.findall(r'<li class="fc-question" data-row="([a-z0-9-]+)"(.*?)</ul></li>', text, re.DOTALL)
+    sides = {
+        row: [words_in(side).strip() for side in re.findall(r'<li class="fc-side.*?</li>', rest)] for row, rest in rows
+    }
+    assert len(sides) == 8
+    assert sides["hour-of-the-stop"] == ["The Morning Bell At four", "Harbor Sheet At five", "The Lake Courier silent"]
+    assert sides["price-of-the-repair"][0] == "The Morning Bell, Harbor Sheet 4,800 crowns"
+    assert sides["easter-or-june"] == ["Harbor Sheet By Easter", "Harbor Sheet In June"]
 
 
 def test_events_stand_in_the_order_of_time_and_then_of_the_registry(site: Path) -> None:

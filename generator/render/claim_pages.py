@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.english import plural
 from generator.registry.model import Claim, Person, Topic
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, StaticPage, template_page
 from generator.render.share_pictures import claim_card
 from generator.render.website import Site
@@ -49,9 +50,16 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         f"claims/{claim.id}.md",
         meta,
         view=view,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
+        documents=tuple(index.assessment.sources.values()),
         site=site,
-        permalink=site.address(f"claims/{claim.id}/") or f"../{claim.id}/",
+        cited=CitedPage(
+            id=claim.id,
+            uri=f"claims/{claim.id}/",
+            title=claim.statement,
+            note=view.status.label,
+            version=view.change_date,
+        ),
     )
 
 
@@ -69,7 +77,7 @@ def claims_page(index: Index) -> Page:
         "claims/index.md",
         meta,
         rows=rows,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
         groups=_topic_groups(index),
         people=_people_of_claims(index),
     )
@@ -77,7 +85,6 @@ def claims_page(index: Index) -> Page:
 
 def compare_page(index: Index) -> Page:
     """The table of all claims by all reports."""
-    sources = tuple(index.assessment.sources.values())
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "
@@ -92,7 +99,7 @@ def compare_page(index: Index) -> Page:
         groups=_topic_groups(index),
         citations={claim.id: _citations_by_source(index, claim) for claim in index.assessment.registry.claims.values()},
         count=len(index.rows),
-        sources=sources,
+        sources=index.reports,
         people=_people_of_claims(index),
     )
 
@@ -116,7 +123,7 @@ def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[Citat
     """All that each source says to the claim; a source that does not speak to it has no entry."""
     views: dict[str, tuple[CitationView, ...]] = {}
     for assessed_citation in index.assessment.citations(claim):
-        view = citation_view(index.assessment, assessed_citation.path, assessed_citation.citation)
+        view = citation_view(index, assessed_citation.path, assessed_citation.citation)
         views[view.quote.source] = (*views.get(view.quote.source, ()), view)
     return views
 
