@@ -69,6 +69,8 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if pages is None:
             raise PluginError(problem_list(problems))
         self._pages = pages
+        if "attr_list" not in config.markdown_extensions:
+            config.markdown_extensions.append("attr_list")  # headings say with it that a search leaves their text out
         config.extra_css.insert(0, STATUS_STYLESHEET)  # before the site's own, which may build on it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -93,10 +95,18 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if page.file.generated_by:
             markdown, self._html_aside[uri] = set_html_aside(markdown)
             return markdown
+        page.meta.setdefault("tags", [self._kind_in_search(page)])
         if not any(block_marks(markdown)):
             return markdown
         self._with_blocks.add(uri)
         return self._pages.blocks.fill(markdown, "../" * page.url.count("/") or "./")
+
+    def _kind_in_search(self, page: MkDocsPage) -> str:
+        """What a hand-written page is, as the results of a search say it."""
+        if page.is_homepage:
+            return "Front page"
+        guides = self.config.guides
+        return "Guide" if guides and page.file.src_uri.startswith(f"{Path(guides).name}/") else "How it works"
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Puts the HTML that was set aside back in its place."""

@@ -371,6 +371,28 @@ def test_the_search_index_holds_statements_and_quotes(site: Path) -> None:
     assert "&lt;" not in " ".join(entry["title"] for entry in entries)
 
 
+def test_the_search_index_says_what_every_page_is_and_has_no_bare_headings(site: Path) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    tags = {entry["location"]: entry["tags"] for entry in entries}
+    for location, tag in {
+        "claims/clock-stopped-at-four/": "Claim · Reports conflict",
+        "claims/never-so-quiet/": "Claim · Characterization",
+        "divergences/hour-of-the-stop/": "Difference · Conflict",
+        "sources/lake-courier/": "Report",
+        "topics/stop/": "Topic",
+        "people/mayor/": "Person",
+        "people/council/": "Organization",
+        "methodology/": "How it works",
+        "guides/": "Guide",
+        "": "Front page",
+    }.items():
+        assert tags[location] == [tag], location
+    titles = {entry["title"] for entry in entries}
+    assert not titles & {"History", "Cite this page", "Related", "Lines of evidence", "The claims it touches"}
+    # A list of claims finds no claim a second time.
+    assert "Larkmere" not in next(entry["text"] for entry in entries if entry["location"] == "topics/stop/")
+
+
 def test_two_builds_in_two_folders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     folder = copy_small_project(tmp_path / "elsewhere")
     one, other = contents(site), contents(build_strictly(folder, folder / "site"))

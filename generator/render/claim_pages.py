@@ -55,7 +55,8 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         "kind": "claim",
         "card": card_uri if card is not None else None,
         "status": view.status.label,
-        "search": {"boost": 2},
+        "tags": [f"Claim · {view.status.label}"],
+        "search": {"boost": 3},
     }
     yield template_page(
         "claim.md.j2",

@@ -31,6 +31,8 @@ def divergence_pages(index: Index) -> Iterator[Page]:
             "title": view.divergence.question,
             "crumbs": [["Divergences", "divergences/"]],
             "kind": "wide",
+            "tags": [f"Difference · {kind}"],
+            "search": {"boost": 2},
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(

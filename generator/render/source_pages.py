@@ -20,7 +20,7 @@ def source_pages(index: Index) -> Iterator[Page]:
         {
             "title": "The reports",
             "kind": "wide",
-            "search": {"boost": 3},
+            "tags": ["List"],
             "description": "The documents this site compares, and what their copies state.",
         },
         views=views,
@@ -30,7 +30,8 @@ def source_pages(index: Index) -> Iterator[Page]:
         meta = {
             "title": view.source.name,
             "crumbs": [["Reports", "sources/"]],
-            "search": {"boost": 4},
+            "tags": ["Report"],
+            "search": {"boost": 2},
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
         yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=sources)
