@@ -35,7 +35,7 @@ class FactCheckConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     guides = Optional(Dir(exists=True))
     """A folder of Markdown pages to publish under the folder’s name; by default none."""
     share_pictures = Type(bool, default=True)
-    """Whether each claim gets a picture that other sites show beside a link to it."""
+    """Whether each claim, divergence and report gets a picture that other sites show beside a link to it."""
 
 
 class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-call]

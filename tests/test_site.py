@@ -347,13 +347,47 @@ def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(small_
     assert [path for path in built.rglob("*.html") if wrong.search(path.read_text("utf-8"))] == []
 
 
-def test_every_claim_has_a_picture_of_the_size_its_page_gives(site: Path) -> None:
-    pictures = {path.stem: path.read_bytes() for path in (site / "cards").glob("*.png")}
-    assert len(pictures) == 24
+def test_every_claim_divergence_and_report_has_a_picture_of_the_size_its_page_gives(site: Path) -> None:
+    pictures = {path.relative_to(site / "cards"): path.read_bytes() for path in (site / "cards").rglob("*.png")}
+    folders = [path.parent.as_posix() for path in pictures]
+    assert (folders.count("."), folders.count("divergences"), folders.count("sources")) == (24, 8, 4)
     assert {struct.unpack(">II", data[16:24]) for data in pictures.values()} == {(1200, 630)}
     text = claim_page(site, "hand-fell")
     assert re.findall(r'<meta property="og:image" content="[^"]*(cards/[^"]*)">', text) == ["cards/hand-fell.png"]
     assert '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">' in text
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "divergences/hour-of-the-stop",
+            "At what hour did the clock stop? The Morning Bell: At four. Harbor Sheet: At five. Conflict.",
+        ),
+        (
+            "divergences/letter-of-the-clockmaker",
+            "Who tells of the clockmaker’s letter? The Lake Courier: The clockmaker wrote to the council. "
+            "Harbor Sheet, The Morning Bell: Silent. Omission.",
+        ),
+        (
+            "claims/clock-stopped-at-four",
+            "Is it so? The tower clock of Larkmere stopped at four in the morning. The Morning Bell: says this. "
+            "Harbor Sheet: contradicts it: at five. Reports conflict: 1 of 3 reports on this topic says it.",
+        ),
+        (
+            "claims/hand-fell",
+            "A hand of the clock fell into the square. Origin not stated: 3 of 3 reports on this topic.",
+        ),
+        (
+            "sources/lake-courier",
+            "The Lake Courier. Published by The Lake Courier, republished by The Shore Reader. Date not stated. "
+            "Report: speaks to 10 claims.",
+        ),
+    ],
+)
+def test_a_picture_says_in_words_what_it_shows_and_never_one_side_alone(site: Path, page: str, words: str) -> None:
+    text = (site / page / "index.html").read_text("utf-8")
+    assert [unescape(alt) for alt in re.findall(r'<meta property="og:image:alt" content="([^"]*)">', text)] == [words]
 
 
 def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:

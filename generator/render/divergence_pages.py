@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.english import plural
 from generator.registry.vocabulary import DivergenceKind, Weight
 from generator.render.page import Page, template_page
+from generator.render.share_pictures import divergence_card, share_meta, share_picture
+from generator.render.website import Site
 from generator.views.divergence import DivergenceView, divergence_view
 from generator.views.index import Index
 
@@ -20,12 +22,15 @@ class WeightGroup:
     views: tuple[DivergenceView, ...]
 
 
-def divergence_pages(index: Index) -> Iterator[Page]:
-    """The list of divergences, and a page for every divergence."""
+def divergence_pages(index: Index, site: Site) -> Iterator[Page]:
+    """The list of divergences, and a page for every divergence, each after its picture."""
     sources = tuple(index.assessment.sources.values())
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(index, views)
     for view in views:
+        card = divergence_card(view)
+        if picture := share_picture(card, f"cards/divergences/{view.divergence.id}.png", site):
+            yield picture
         kind, weight = view.divergence.kind.label, view.divergence.weight.label.lower()
         meta = {
             "title": view.divergence.question,
@@ -33,6 +38,7 @@ def divergence_pages(index: Index) -> Iterator[Page]:
             "kind": "wide",
             "tags": [f"Difference · {kind}"],
             "search": {"boost": 2},
+            **share_meta(card, picture),
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from generator.english import plural
 from generator.render.page import Page, template_page
+from generator.render.share_pictures import report_card, share_meta, share_picture
+from generator.render.website import Site
 from generator.views.index import Index
 from generator.views.source import source_view
 
 
-def source_pages(index: Index) -> Iterator[Page]:
-    """The list of reports, and a page for every report."""
+def source_pages(index: Index, site: Site) -> Iterator[Page]:
+    """The list of reports, and a page for every report, each after its picture."""
     sources = tuple(index.assessment.sources.values())
     views = [source_view(index, source) for source in sources]
     yield template_page(
@@ -27,11 +29,15 @@ def source_pages(index: Index) -> Iterator[Page]:
         sources=sources,
     )
     for view in views:
+        card = report_card(view)
+        if picture := share_picture(card, f"cards/sources/{view.source.id}.png", site):
+            yield picture
         meta = {
             "title": view.source.name,
             "crumbs": [["Reports", "sources/"]],
             "tags": ["Report"],
             "search": {"boost": 2},
+            **share_meta(card, picture),
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
         yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=sources)
