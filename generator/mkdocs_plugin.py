@@ -50,7 +50,7 @@ class FactCheckConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     guides = Optional(Dir(exists=True))
     """A folder of Markdown pages to publish under the folder’s name; by default none."""
     share_pictures = Type(bool, default=True)
-    """Whether each claim gets a picture that other sites show beside a link to it."""
+    """Whether each claim, divergence and report gets a picture that other sites show beside a link to it."""
     owner = Optional(Type(str))
     """Who answers for the site, as readers see it; by default not stated."""
     contact = Optional(_ChannelOption())
@@ -94,6 +94,8 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
             # MkDocs would count a warning as a reason for --strict to fail.
             unset = ", ".join(missing)
             _LOG.info("Warning: mkdocs.yml leaves options of fact-check unset, and the site says so: %s", unset)
+        if "attr_list" not in config.markdown_extensions:
+            config.markdown_extensions.append("attr_list")  # headings say with it that a search leaves their text out
         config.extra_css.insert(0, STATUS_STYLESHEET)  # before the site's own, which may build on it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -118,10 +120,18 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if page.file.generated_by:
             markdown, self._html_aside[uri] = set_html_aside(markdown)
             return markdown
+        page.meta.setdefault("tags", [self._kind_in_search(page)])
         if not any(block_marks(markdown)):
             return markdown
         self._with_blocks.add(uri)
         return self._pages.blocks.fill(markdown, "../" * page.url.count("/") or "./")
+
+    def _kind_in_search(self, page: MkDocsPage) -> str:
+        """What a hand-written page is, as the results of a search say it."""
+        if page.is_homepage:
+            return "Front page"
+        guides = self.config.guides
+        return "Guide" if guides and page.file.src_uri.startswith(f"{Path(guides).name}/") else "How it works"
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Puts the HTML that was set aside back in its place."""

@@ -106,6 +106,16 @@ def test_search_finds_claims_quotes_sources_and_people(page: Any, address: str, 
     search_until_offered(page, words, expected)
 
 
+def test_a_search_names_what_each_result_is_and_claims_come_first(page: Any, address: str) -> None:
+    page.goto(address)
+    search_until_offered(page, "stopped", CLAIM)
+    kinds = page.locator(".md-search-result__item .md-search-result__link:first-child .md-tag").all_inner_texts()
+    assert len(kinds) == page.locator(".md-search-result__item").count()
+    assert "Claim · Reports conflict" in kinds
+    assert "Difference · Wording" in kinds
+    assert all(kind.startswith("Claim · ") for kind in kinds[:2])
+
+
 def shown_rows(page: Any) -> list[str]:
     """The statements that a list of claims shows."""
     return [str(row) for row in page.locator(".fc-row:visible .fc-row__statement").all_inner_texts()]

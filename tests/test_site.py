@@ -349,13 +349,47 @@ def test_right_to_left_names_put_no_element_into_an_attribute_or_a_choice(small_
     assert [path for path in built.rglob("*.html") if wrong.search(path.read_text("utf-8"))] == []
 
 
-def test_every_claim_has_a_picture_of_the_size_its_page_gives(site: Path) -> None:
-    pictures = {path.stem: path.read_bytes() for path in (site / "cards").glob("*.png")}
-    assert len(pictures) == 24
+def test_every_claim_divergence_and_report_has_a_picture_of_the_size_its_page_gives(site: Path) -> None:
+    pictures = {path.relative_to(site / "cards"): path.read_bytes() for path in (site / "cards").rglob("*.png")}
+    folders = [path.parent.as_posix() for path in pictures]
+    assert (folders.count("."), folders.count("divergences"), folders.count("sources")) == (24, 8, 4)
     assert {struct.unpack(">II", data[16:24]) for data in pictures.values()} == {(1200, 630)}
     text = claim_page(site, "hand-fell")
     assert re.findall(r'<meta property="og:image" content="[^"]*(cards/[^"]*)">', text) == ["cards/hand-fell.png"]
     assert '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">' in text
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "divergences/hour-of-the-stop",
+            "At what hour did the clock stop? The Morning Bell: At four. Harbor Sheet: At five. Conflict.",
+        ),
+        (
+            "divergences/letter-of-the-clockmaker",
+            "Who tells of the clockmaker’s letter? The Lake Courier: The clockmaker wrote to the council. "
+            "Harbor Sheet, The Morning Bell: Silent. Omission.",
+        ),
+        (
+            "claims/clock-stopped-at-four",
+            "Is it so? The tower clock of Larkmere stopped at four in the morning. The Morning Bell: says this. "
+            "Harbor Sheet: contradicts it: at five. Reports conflict: 1 of 3 reports on this topic says it.",
+        ),
+        (
+            "claims/hand-fell",
+            "A hand of the clock fell into the square. Origin not stated: 3 of 3 reports on this topic.",
+        ),
+        (
+            "sources/lake-courier",
+            "The Lake Courier. Published by The Lake Courier, republished by The Shore Reader. Date not stated. "
+            "Report: speaks to 10 claims.",
+        ),
+    ],
+)
+def test_a_picture_says_in_words_what_it_shows_and_never_one_side_alone(site: Path, page: str, words: str) -> None:
+    text = (site / page / "index.html").read_text("utf-8")
+    assert [unescape(alt) for alt in re.findall(r'<meta property="og:image:alt" content="([^"]*)">', text)] == [words]
 
 
 def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:
@@ -371,6 +405,28 @@ def test_the_search_index_holds_statements_and_quotes(site: Path) -> None:
     assert of_the_claim[0]["title"] == "The tower clock of Larkmere stopped at four in the morning."
     assert "fell silent before dawn on Sunday" in " ".join(entry["text"] for entry in of_the_claim)
     assert "&lt;" not in " ".join(entry["title"] for entry in entries)
+
+
+def test_the_search_index_says_what_every_page_is_and_has_no_bare_headings(site: Path) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    tags = {entry["location"]: entry["tags"] for entry in entries}
+    for location, tag in {
+        "claims/clock-stopped-at-four/": "Claim · Reports conflict",
+        "claims/never-so-quiet/": "Claim · Characterization",
+        "divergences/hour-of-the-stop/": "Difference · Conflict",
+        "sources/lake-courier/": "Report",
+        "topics/stop/": "Topic",
+        "people/mayor/": "Person",
+        "people/council/": "Organization",
+        "methodology/": "How it works",
+        "guides/": "Guide",
+        "": "Front page",
+    }.items():
+        assert tags[location] == [tag], location
+    titles = {entry["title"] for entry in entries}
+    assert not titles & {"History", "Cite this page", "Related", "Lines of evidence", "The claims it touches"}
+    # A list of claims finds no claim a second time.
+    assert "Larkmere" not in next(entry["text"] for entry in entries if entry["location"] == "topics/stop/")
 
 
 def test_two_builds_in_two_folders_give_the_same_bytes(site: Path, tmp_path: Path) -> None:

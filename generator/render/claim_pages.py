@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.english import plural
 from generator.registry.model import Claim, Person, Topic
 from generator.render.citation_formats import CitedPage
-from generator.render.page import Page, StaticPage, template_page
-from generator.render.share_pictures import claim_card
+from generator.render.page import Page, template_page
+from generator.render.share_pictures import claim_card, share_meta, share_picture
 from generator.render.website import Site
 from generator.views.citation import CitationView, citation_view
 from generator.views.claim import ClaimView, claim_view
@@ -32,18 +32,17 @@ def claim_pages(index: Index, site: Site) -> Iterator[Page]:
 
 def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
     view = claim_view(index, claim)
-    card = claim_card(view, site.name) if site.share_pictures else None
-    card_uri = f"cards/{claim.id}.png"
-    if card is not None:
-        yield StaticPage(card_uri, card)
+    card = claim_card(view)
+    if picture := share_picture(card, f"cards/{claim.id}.png", site):
+        yield picture
     meta = {
         "title": claim.statement,
         "description": _description(view),
         "crumbs": [["Claims", "claims/"], [view.topic.name, f"topics/{view.topic.id}/"]],
         "kind": "claim",
-        "card": card_uri if card is not None else None,
-        "status": view.status.label,
-        "search": {"boost": 2},
+        **share_meta(card, picture),
+        "tags": [f"Claim · {view.status.label}"],
+        "search": {"boost": 3},
     }
     yield template_page(
         "claim.md.j2",

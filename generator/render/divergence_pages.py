@@ -9,6 +9,7 @@ from generator.english import plural
 from generator.registry.vocabulary import DivergenceKind, Weight
 from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
+from generator.render.share_pictures import divergence_card, share_meta, share_picture
 from generator.render.website import Site
 from generator.views.divergence import DivergenceView, divergence_view
 from generator.views.index import Index
@@ -23,16 +24,25 @@ class WeightGroup:
 
 
 def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
-    """The list of divergences, and a page for every divergence; one without a history is of the day ``as_of``."""
+    """The list of divergences, and a page for every divergence after its picture.
+
+    A divergence without a history is of the day ``as_of``.
+    """
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(index, views)
     for view in views:
         divergence = view.divergence
+        card = divergence_card(view)
+        if picture := share_picture(card, f"cards/divergences/{divergence.id}.png", site):
+            yield picture
         kind, weight = divergence.kind.label, divergence.weight.label.lower()
         meta = {
             "title": divergence.question,
             "crumbs": [["Differences", "divergences/"]],
             "kind": "wide",
+            "tags": [f"Difference · {kind}"],
+            "search": {"boost": 2},
+            **share_meta(card, picture),
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(

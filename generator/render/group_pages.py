@@ -18,11 +18,13 @@ from generator.views.timeline import timeline_of
 class Group:
     """The claims of a topic or of a person, as rows.
 
-    ``note`` stands at the top of the group’s page, and ``role`` beside its name in the list of groups.
+    ``word`` says what it is: a topic, a person or an organization. ``note`` stands at the top of the group’s page, and
+    ``role`` beside its name in the list of groups.
     """
 
     id: str
     name: str
+    word: str
     note: str | None
     role: str | None
     rows: tuple[ClaimRow, ...]
@@ -48,6 +50,7 @@ def timeline_page(index: Index) -> Page:
     """The events in the order of their dates."""
     meta = {
         "title": "Timeline",
+        "tags": ["List"],
         "description": "What happened when, as far as the documents say, and how each date follows.",
     }
     return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index))
@@ -59,6 +62,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
         Group(
             id=topic.id,
             name=topic.name,
+            word="Topic",
             note=topic.note,
             role=None,
             rows=index.rows_of(index.claims_by_topic.get(topic.id, ())),
@@ -76,6 +80,7 @@ def people_pages(index: Index) -> Iterator[Page]:
         Group(
             id=person.id,
             name=person.name,
+            word=person.kind.label,
             note=person.role,
             role=person.role,
             rows=index.rows_of(index.claims_by_person.get(person.id, ())),
@@ -90,7 +95,7 @@ def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> P
     return template_page(
         "groups.md.j2",
         f"{folder}/index.md",
-        {"title": title, "description": lead},
+        {"title": title, "description": lead, "tags": ["List"]},
         title=title,
         lead=lead,
         groups=groups,
@@ -106,7 +111,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
         "kind": "wide",
-        "search": {"boost": 3},
+        "tags": [group.word],
         "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }
     return template_page(

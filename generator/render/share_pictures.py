@@ -1,79 +1,95 @@
-"""The picture that stands for a claim where it is shared: statement, status and the site's name."""
+"""The pictures that stand for a claim, a divergence or a report where its page is shared."""
 
 from __future__ import annotations
 
-import io
-from functools import cache
-
-import font_source_serif_pro
-from PIL import Image, ImageColor, ImageDraw, ImageFont
-
-from generator.registry.vocabulary import Status
-from generator.render.palette import LIGHT_PAGE, LOOKS
+from generator.english import plural
+from generator.registry.vocabulary import DivergenceKind, Stance, Status
+from generator.render.card_drawing import Card, CardSide, card_picture
+from generator.render.page import StaticPage
+from generator.render.website import Site
 from generator.views.claim import ClaimView
+from generator.views.dates import date_label
+from generator.views.divergence import DivergenceView
+from generator.views.source import SourceView
 
-_SIZE = (1200, 630)
-_SOFT = 95  # how dark lesser words are, of 127
-_MARGIN, _ROOM = 90, 1020
-
-
-def claim_card(view: ClaimView, site_name: str) -> bytes | None:
-    """The card as PNG, the same bytes for the same claim; None where the typeface lacks a letter of it."""
-    text = view.claim.statement
-    if any(_is_missing(letter) for letter in set(text + site_name) if not letter.isspace()):
-        return None
-    # Two inks on one paper are a palette of two ramps, which needs no color reduction: 0 to 127, and 128 to 255.
-    picture, tint = Image.new("L", _SIZE, 0), Image.new("L", (_SIZE[0], 80), 0)
-    words, color = ImageDraw.Draw(picture), ImageDraw.Draw(tint)
-    name, *more = _lines(site_name, 34)
-    words.text((_MARGIN, 60), f"{name} …" if more else name, font=_font("Semibold", 34), fill=_SOFT)
-    size = next(size for size in (72, 64, 56, 48, 40, 32) if size == 32 or len(_lines(text, size)) * size * 1.2 <= 330)
-    for n, line in enumerate(_lines(text, size)):
-        words.text((_MARGIN, 140 + n * size * 1.2), line, font=_font("Bold", size), fill=127)
-    end = _MARGIN + _font("Bold", 44).getlength(view.status.label)
-    saying = f"{len(view.row.supporters)} of {view.on_topic_count} reports on this topic"
-    color.text((_MARGIN, 0), view.status.label, font=_font("Bold", 44), fill=127)
-    picture.paste(tint.point([value and 128 + value for value in range(256)]), (0, 520))
-    words.rectangle((0, 0, 28, _SIZE[1]), fill=255)
-    words.text((end + 30, 530), saying, font=_font("", 34), fill=_SOFT)
-    picture.putpalette(_palette(view.status))
-    out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=3)
-    return out.getvalue()
+_MOST_SIDES = 2  # answers that a card has room for
 
 
-@cache
-def _palette(status: Status) -> list[int]:
-    return [*_ramp(LIGHT_PAGE.ink), *_ramp(LOOKS[status].light.ink)]
+def share_picture(card: Card, uri: str, site: Site) -> StaticPage | None:
+    """The picture at ``uri``; None where the site wants none or the typeface lacks a letter of the card."""
+    picture = card_picture(card, site.name) if site.share_pictures else None
+    return None if picture is None else StaticPage(uri, picture)
 
 
-def _ramp(color: str) -> list[int]:
-    paper, ink = ImageColor.getrgb(LIGHT_PAGE.background), ImageColor.getrgb(color)
-    return [round(light + (dark - light) * n / 127) for n in range(128) for light, dark in zip(paper, ink, strict=True)]
+def share_meta(card: Card, picture: StaticPage | None) -> dict[str, str]:
+    """What the heading of a page says of its picture; empty where there is none."""
+    return {"card": picture.uri, "card_alt": card.alternative} if picture else {}
 
 
-@cache
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(getattr(font_source_serif_pro, f"SourceSerifPro{weight}"), size)
+def claim_card(view: ClaimView) -> Card:
+    """The card of a claim: its statement, and where reports conflict, as a question with both sides."""
+    note = f"{len(view.row.supporters)} of {view.on_topic_count} reports on this topic"
+    is_disputed = view.status is Status.DISPUTED
+    return Card(
+        question="Is it so?" if is_disputed else "",
+        title=view.claim.statement,
+        sides=_sides_of_claim(view) if is_disputed else (),
+        word=view.status.label,
+        note=f"{note} {'says' if len(view.row.supporters) == 1 else 'say'} it" if is_disputed else note,
+        color=view.status,
+    )
 
 
-@cache
-def _is_missing(letter: str) -> bool:
-    font = _font("Bold", 40)
-    return bytes(font.getmask(letter)) == bytes(font.getmask("\uffff"))
+def divergence_card(view: DivergenceView) -> Card:
+    """The card of a divergence: its question, and answers with the names of the reports that give them."""
+    kind, count = view.divergence.kind, len(view.readings)
+    sides = [CardSide(names=", ".join(reading.reports), text=reading.says) for reading in view.readings[:_MOST_SIDES]]
+    if len(sides) < _MOST_SIDES and view.silent_reports:
+        names = ", ".join(report.name for report in view.silent_reports)
+        sides.append(CardSide(names=names, text="Silent", is_silent=True))
+    more = count - _MOST_SIDES
+    return Card(
+        title=view.divergence.question,
+        sides=tuple(sides),
+        word=kind.label,
+        note=f"… and {plural(more, 'more answer')}" if more > 0 else "",
+        color=Status.DISPUTED if kind is DivergenceKind.CONFLICT else None,
+    )
 
 
-def _lines(text: str, size: int) -> list[str]:
-    """The text in lines that fit; a word that is wider than a line is broken."""
-    font, lines = _font("Bold", size), [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= _ROOM:
-            lines[-1] = longer
-            continue
-        lines += [""] if lines[-1] else []
-        for letter in word:
-            if lines[-1] and font.getlength(lines[-1] + letter) > _ROOM:
-                lines.append("")
-            lines[-1] += letter
-    return lines
+def report_card(view: SourceView) -> Card:
+    """The card of a report: its name, who published it and when, and how many claims it speaks to."""
+    source = view.source
+    publisher = f"Published by {source.publisher}" if source.publisher else "Publisher not stated"
+    if source.republished_by:
+        publisher += f", republished by {source.republished_by}"
+    date = date_label(source.published) if source.published else "Date not stated"
+    return Card(
+        title=source.name,
+        lines=(publisher, date),
+        word="Report",
+        note=f"speaks to {plural(view.claim_count, 'claim')}",
+    )
+
+
+def _sides_of_claim(view: ClaimView) -> tuple[CardSide, CardSide]:
+    """Who says the claim, and who contradicts it, with the first of what they say instead."""
+    supporters = [report.name for report in view.reports if Stance.SUPPORTS in report.stances]
+    opponents = [report for report in view.reports if Stance.CONTRADICTS in report.stances]
+    versions = [
+        citation.reads
+        for report in opponents
+        for citation in report.citations
+        if citation.stance is Stance.CONTRADICTS and citation.reads
+    ]
+    contradiction = f"{'contradicts' if len(opponents) == 1 else 'contradict'} it"
+    return (
+        CardSide(
+            names=", ".join(supporters) or "No report",
+            text=f"{'says' if len(supporters) < _MOST_SIDES else 'say'} this",
+        ),
+        CardSide(
+            names=", ".join(report.name for report in opponents),
+            text=f"{contradiction}: {versions[0]}" if versions else contradiction,
+        ),
+    )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from generator.english import plural
 from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
+from generator.render.share_pictures import report_card, share_meta, share_picture
 from generator.render.website import Site
 from generator.views.index import Index
 from generator.views.source import source_view
 
 
 def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
-    """The list of reports, and a page for every report as of the day ``as_of``."""
+    """The list of reports, and a page for every report, as of the day ``as_of`` and after its picture."""
     views = [source_view(index, source) for source in index.assessment.sources.values()]
     yield template_page(
         "sources.md.j2",
@@ -21,17 +22,22 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
         {
             "title": "The reports",
             "kind": "wide",
-            "search": {"boost": 3},
+            "tags": ["List"],
             "description": "The documents this site compares, and what their copies state.",
         },
         views=views,
     )
     for view in views:
+        card = report_card(view)
+        if picture := share_picture(card, f"cards/sources/{view.source.id}.png", site):
+            yield picture
         meta = {
             "title": view.source.name,
             "crumbs": [["Reports", "sources/"]],
             "kind": "wide",
-            "search": {"boost": 4},
+            "tags": ["Report"],
+            "search": {"boost": 2},
+            **share_meta(card, picture),
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
         yield template_page(
