@@ -71,7 +71,7 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
 def claims_page(index: Index) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
-    people = index.assessment.registry.people.values()
+    people, origins = index.assessment.registry.people.values(), index.assessment.registry.origins.values()
     meta = {
         "title": "All claims",
         "description": f"{plural(len(rows), 'claim')} with what each report says to them.",
@@ -86,6 +86,7 @@ def claims_page(index: Index) -> Page:
         sources=tuple(index.assessment.sources.values()),
         groups=_topic_groups(index),
         people=tuple(person for person in people if person.id in index.claims_by_person),
+        origins=tuple(origin for origin in origins if origin.id in index.claims_by_origin),
     )
 
 

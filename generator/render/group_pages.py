@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.english import plural
+from generator.registry.model import Person
+from generator.render.flow_picture import WIDE
 from generator.render.page import Page, template_page
+from generator.views.citation import OriginView, origin_view
+from generator.views.flow import flow_view
 from generator.views.index import Index
-from generator.views.overview import Overview
+from generator.views.overview import Overview, person_of
 from generator.views.timeline import timeline_of
 
 
@@ -16,7 +20,8 @@ from generator.views.timeline import timeline_of
 class Group:
     """The claims of a topic or of a person, by their ids.
 
-    ``note`` stands at the top of the group’s page, and ``role`` beside its name in the list of groups.
+    ``note`` stands at the top of the group’s page, and ``role`` beside its name in the list of groups. As
+    ``origins`` reports name the person, or a letter, post or office of the person.
     """
 
     id: str
@@ -24,17 +29,18 @@ class Group:
     note: str | None
     role: str | None
     claims: tuple[str, ...]
+    origins: tuple[OriginView, ...] = ()
 
 
 def origins_page(index: Index, overview: Overview) -> Page:
-    """Every origin with the claims that trace to it."""
+    """Every origin with the claims that trace to it, below the drawing of who has it from whom."""
     meta = {
         "title": "Who it comes from",
         "search": {"exclude": True},
         "description": "Every origin the reports name, and what traces to it.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins, sources=sources)
+    flow = flow_view(index, index.rows)
+    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins, view=flow, measures=WIDE)
 
 
 def timeline_page(index: Index) -> Page:
@@ -66,6 +72,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
 def people_pages(index: Index) -> Iterator[Page]:
     """The list of people and organizations, and a page for each of them."""
     title = "People and organizations"
+    registry = index.assessment.registry
     groups = [
         Group(
             id=person.id,
@@ -73,11 +80,20 @@ def people_pages(index: Index) -> Iterator[Page]:
             note=person.role,
             role=person.role,
             claims=index.claims_by_person.get(person.id, ()),
+            origins=_origins_of(index, person),
         )
-        for person in index.assessment.registry.people.values()
+        for person in registry.people.values()
     ]
     yield _list_page("people", title, "With the roles the documents give them.", groups)
     yield from (_group_page(index, "people", title, group) for group in groups)
+
+
+def _origins_of(index: Index, person: Person) -> tuple[OriginView, ...]:
+    """The origins that are the person, and those that are ``of`` one of these, where any report names them."""
+    registry = index.assessment.registry
+    own = [name for name, origin in registry.origins.items() if person_of(origin, registry.people) == person]
+    theirs = [name for name, origin in registry.origins.items() if origin.of in own and name not in own]
+    return tuple(origin_view(registry.origins[name]) for name in (*own, *theirs) if name in index.claims_by_origin)
 
 
 def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> Page:
@@ -108,6 +124,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         meta,
         title=group.name,
         lead=group.note,
+        origins=group.origins,
         rows=index.rows_of(group.claims),
         sources=tuple(index.assessment.sources.values()),
         divergences=tuple(divergences),
