@@ -13,6 +13,7 @@ from generator.views.citation import OriginView, origin_view
 from generator.views.flow import flow_view
 from generator.views.index import Index
 from generator.views.overview import Overview, person_of
+from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
 
 
@@ -44,13 +45,14 @@ def origins_page(index: Index, overview: Overview) -> Page:
 
 
 def timeline_page(index: Index) -> Page:
-    """The events in the order of their dates."""
+    """The events in the order of their dates, below a scale of the days on which most of them are."""
     meta = {
         "title": "Timeline",
         "description": "What happened when, as far as the documents say, and how each date follows.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index), sources=sources)
+    events = timeline_of(index)
+    scale = time_scale_of(events, index.assessment.sources.values())
+    return template_page("timeline.md.j2", "timeline.md", meta, events=events, scale=scale)
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
