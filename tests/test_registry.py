@@ -158,7 +158,8 @@ def test_its_settings_are_those_that_the_other_tests_build_with() -> None:
     Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
     own = {"site_name", "site_description", "copyright"}
     ours, small = (yaml.load((folder / "mkdocs.yml").read_text("utf-8"), Loader) for folder in (ROOT, SMALL_PROJECT))
-    del ours["theme"]["icon"], small["theme"]["icon"]
+    for settings in (ours, small):
+        del settings["theme"]["icon"], settings["nav"][0]  # the front page has a name of its own
     assert {key: ours[key] for key in ours if key not in own} == {key: small[key] for key in small if key not in own}
 
 
@@ -189,7 +190,7 @@ def test_sentence_figure_and_status_of_a_claim_tell_the_same_numbers(real_site: 
         sections = re.findall(r'<section class="fc-report.*?</section>', text, re.DOTALL)
         saying = sum("fc-stance--supports" in section for section in sections)
         partly = sum("fc-stance--partly" in section and "fc-stance--supports" not in section for section in sections)
-        status = re.search(r'<a class="fc-status fc-status--([a-z-]+)"', text)
+        status = re.search(r'<button type="button" class="fc-status fc-status--([a-z-]+)"', text)
         why = re.search(r"<strong>Why.</strong> (.*?)</p>", text)
         lines = re.search(r"<strong>(\d+) lines? of evidence\.</strong>", text)
         assert status, path
@@ -198,9 +199,9 @@ def test_sentence_figure_and_status_of_a_claim_tell_the_same_numbers(real_site: 
         drawn = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
         unstated = sum("fc-node--none" in line for line in drawn)
         assert len(drawn) == int(lines[1]), path
-        said = re.match(r"(\w+) reports? says? this(?:; (\w+) says? part of it\.)?", why[1])
+        said = re.match(r"(?:Only .+? says|(\w+) reports say) this(?:; (\w+) says? part of it\.)?", why[1])
         assert said, why[1]
-        assert NUMBERS[said[1]] == saying, path
+        assert NUMBERS[said[1] or "one"] == saying, path
         assert NUMBERS.get(said[2] or "", 0) == partly, path
         assert ("one line of evidence" in why[1]) == (saying > 1 and len(drawn) == 1), path
         if counted := re.search(r"that is (\w+) lines of evidence", why[1]):

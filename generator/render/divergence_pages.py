@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.english import plural
 from generator.registry.vocabulary import Weight
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
+from generator.render.website import Site
 from generator.views.divergence import DivergenceView, divergence_view
 from generator.views.index import Index
 
@@ -20,21 +22,33 @@ class WeightGroup:
     views: tuple[DivergenceView, ...]
 
 
-def divergence_pages(index: Index) -> Iterator[Page]:
-    """The list of divergences, and a page for every divergence."""
-    sources = tuple(index.assessment.sources.values())
+def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
+    """The list of divergences, and a page for every divergence; one without a history is of the day ``as_of``."""
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(views)
     for view in views:
-        kind, weight = view.divergence.kind.label, view.divergence.weight.label.lower()
+        divergence = view.divergence
+        kind, weight = divergence.kind.label, divergence.weight.label.lower()
         meta = {
-            "title": view.divergence.question,
-            "crumbs": [["Divergences", "divergences/"]],
+            "title": divergence.question,
+            "crumbs": [["Differences", "divergences/"]],
             "kind": "wide",
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(
-            "divergence.md.j2", f"divergences/{view.divergence.id}.md", meta, view=view, sources=sources
+            "divergence.md.j2",
+            f"divergences/{divergence.id}.md",
+            meta,
+            view=view,
+            sources=index.reports,
+            site=site,
+            cited=CitedPage(
+                id=divergence.id,
+                uri=f"divergences/{divergence.id}/",
+                title=divergence.question,
+                note=f"{kind}, {weight}",
+                version=divergence.history[-1].date if divergence.history else as_of,
+            ),
         )
 
 

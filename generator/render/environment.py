@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.english import list_with_and, plural
-from generator.registry.vocabulary import Stance, Status
+from generator.registry.vocabulary import Absence, Stance, Status
 from generator.render.citation_formats import citation_forms
 from generator.render.flow_picture import NARROW, narrow_drawings, wide_drawing
 from generator.render.linked_data import claim_script
@@ -27,7 +27,9 @@ _ENVIRONMENT = Environment(
     auto_reload=True,
 )
 _ENVIRONMENT.filters.update({function.__name__: function for function in _FILTERS})
-_ENVIRONMENT.globals.update(Status=Status, Stance=Stance, citation_forms=citation_forms, claim_script=claim_script)
+_ENVIRONMENT.globals.update(
+    Status=Status, Stance=Stance, Absence=Absence, citation_forms=citation_forms, claim_script=claim_script
+)
 _ENVIRONMENT.globals.update(NARROW=NARROW, narrow_drawings=narrow_drawings, wide_drawing=wide_drawing)
 
 

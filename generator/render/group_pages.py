@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.english import plural
 from generator.registry.model import Person
+from generator.registry.vocabulary import Status
 from generator.render.flow_picture import WIDE
 from generator.render.page import Page, template_page
 from generator.views.citation import OriginView, origin_view
 from generator.views.flow import flow_view
-from generator.views.index import Index
+from generator.views.index import ClaimRow, Index
 from generator.views.overview import Overview, person_of
 from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
@@ -19,7 +21,7 @@ from generator.views.timeline import timeline_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The claims of a topic or of a person, by their ids.
+    """The claims of a topic or of a person, as rows.
 
     ``note`` stands at the top of the group’s page, and ``role`` beside its name in the list of groups. As
     ``origins`` reports name the person, or a letter, post or office of the person.
@@ -29,8 +31,14 @@ class Group:
     name: str
     note: str | None
     role: str | None
-    claims: tuple[str, ...]
+    rows: tuple[ClaimRow, ...]
     origins: tuple[OriginView, ...] = ()
+
+    @property
+    def status_counts(self) -> Mapping[Status, int]:
+        """How many of the claims have each status, in the order of the list of statuses."""
+        counts = Counter(row.status for row in self.rows)
+        return {status: counts[status] for status in Status if counts[status]}
 
 
 def origins_page(index: Index, overview: Overview) -> Page:
@@ -41,7 +49,9 @@ def origins_page(index: Index, overview: Overview) -> Page:
         "description": "Every origin the reports name, and what traces to it.",
     }
     flow = flow_view(index, index.rows)
-    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins, view=flow, measures=WIDE)
+    return template_page(
+        "origins.md.j2", "origins.md", meta, origins=overview.origins, view=flow, measures=WIDE, topics=()
+    )
 
 
 def timeline_page(index: Index) -> Page:
@@ -63,7 +73,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
             name=topic.name,
             note=topic.note,
             role=None,
-            claims=index.claims_by_topic.get(topic.id, ()),
+            rows=index.rows_of(index.claims_by_topic.get(topic.id, ())),
         )
         for topic in index.assessment.registry.topics.values()
     ]
@@ -81,7 +91,7 @@ def people_pages(index: Index) -> Iterator[Page]:
             name=person.name,
             note=person.role,
             role=person.role,
-            claims=index.claims_by_person.get(person.id, ()),
+            rows=index.rows_of(index.claims_by_person.get(person.id, ())),
             origins=_origins_of(index, person),
         )
         for person in registry.people.values()
@@ -112,13 +122,13 @@ def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> P
 
 def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Page:
     divergences = dict.fromkeys(
-        divergence for claim in group.claims for divergence in index.divergences_by_claim.get(claim, ())
+        divergence for row in group.rows for divergence in index.divergences_by_claim.get(row.id, ())
     )
     meta = {
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
         "search": {"boost": 3},
-        "description": f"{group.name}: {plural(len(group.claims), 'claim')}, and what each report says.",
+        "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }
     return template_page(
         "group.md.j2",
@@ -127,7 +137,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         title=group.name,
         lead=group.note,
         origins=group.origins,
-        rows=index.rows_of(group.claims),
-        sources=tuple(index.assessment.sources.values()),
+        rows=group.rows,
+        sources=index.reports,
         divergences=tuple(divergences),
     )

@@ -10,6 +10,7 @@ from typing import TypeVar
 from generator.evidence.assessment import SoundAssessment
 from generator.registry.model import Citation, Claim, Divergence, Event
 from generator.registry.vocabulary import Stance, Status
+from generator.views.labels import ReportLabel, report_labels
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -41,7 +42,15 @@ class ClaimRow:
     @property
     def supporters(self) -> tuple[str, ...]:
         """The sources that say it."""
-        return tuple(source for source, stances in self.stances_by_source.items() if Stance.SUPPORTS in stances)
+        return self._sources_with(Stance.SUPPORTS)
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        """The sources that contradict it."""
+        return self._sources_with(Stance.CONTRADICTS)
+
+    def _sources_with(self, stance: Stance) -> tuple[str, ...]:
+        return tuple(source for source, stances in self.stances_by_source.items() if stance in stances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,7 @@ class Index:
     """
 
     assessment: SoundAssessment
+    reports: tuple[ReportLabel, ...]
     rows: Mapping[str, ClaimRow]
     claims_by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
     claims_by_topic: Mapping[str, tuple[str, ...]]
@@ -82,6 +92,7 @@ def index_of(assessment: SoundAssessment) -> Index:
     citations = [(claim, assessed_citation) for claim in claims for assessed_citation in assessment.citations(claim)]
     return Index(
         assessment=assessment,
+        reports=report_labels(assessment.sources.values()),
         rows={claim.id: _row(assessment, claim) for claim in claims},
         claims_by_sentence=_lists(
             ((assessed_citation.citation.source, sentence), claim.id)
