@@ -39,7 +39,7 @@ def band_links(all_bands: Iterable[Band], ends: tuple[int, int], root: str) -> I
             band.right.kind,
             _outline(band, ends),
         )
-        for band in all_bands
+        for band in sorted(all_bands, key=lambda band: -band.width)  # a thin one lies over those it crosses
     )
     yield Markup('<g aria-hidden="true">{}</g>').format(links)
 
