@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
+from markupsafe import Markup
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Dir, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,9 +24,22 @@ from generator.mkdocs_preview import BuiltSite, Preview, generated_file, notice_
 from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import TEMPLATES, date_element
 from generator.render.pages import SitePages, block_marks, block_problems, site_pages, standing_page_problems
+from generator.render.publisher import Channel, Publisher, channel_of
 from generator.render.raw_html import restore_html, set_html_aside
 from generator.render.status_stylesheet import STATUS_STYLESHEET
 from generator.render.website import Site
+
+_LOG = logging.getLogger("mkdocs.plugins.fact-check")
+
+
+class _ChannelOption(BaseConfigOption[Channel]):
+    """An option that takes an e-mail address or an https address."""
+
+    def run_validation(self, value: object) -> Channel:
+        try:
+            return channel_of(str(value))
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 class FactCheckConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
@@ -36,6 +51,12 @@ class FactCheckConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """A folder of Markdown pages to publish under the folder’s name; by default none."""
     share_pictures = Type(bool, default=True)
     """Whether each claim, divergence and report gets a picture that other sites show beside a link to it."""
+    owner = Optional(Type(str))
+    """Who answers for the site, as readers see it; by default not stated."""
+    contact = Optional(_ChannelOption())
+    """Where to reach the owner: an e-mail address or an https address; by default not stated."""
+    error_reports = Optional(_ChannelOption())
+    """Where readers report an error on a page: an e-mail address or an https address; by default nowhere."""
 
 
 class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-call]
@@ -69,6 +90,10 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if pages is None:
             raise PluginError(problem_list(problems))
         self._pages = pages
+        if missing := self._publisher().missing:
+            # MkDocs would count a warning as a reason for --strict to fail.
+            unset = ", ".join(missing)
+            _LOG.info("Warning: mkdocs.yml leaves options of fact-check unset, and the site says so: %s", unset)
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")  # headings say with it that a search leaves their text out
         config.extra_css.insert(0, STATUS_STYLESHEET)  # before the site's own, which may build on it
@@ -146,7 +171,23 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
             "as_of": date_element(self._pages.as_of),
             "guides": Path(self.config.guides).name if self.config.guides else "",
             "is_preview": self._is_preview,
+            "error_report": self._error_report,
         }
+
+    def _error_report(self, page: MkDocsPage | None) -> str | None:
+        """The link for reporting an error on a page; the page for unknown addresses is none of MkDocs’ own."""
+        title = str((page.meta.get("title") or page.title) if page else "Page not found")
+        return self._publisher().error_report(
+            title=Markup(title).unescape(),  # the heading of a generated page has it as HTML
+            uri=page.url.removeprefix("./") if page else "404.html",
+            address=page.canonical_url if page else None,
+            as_of=self._pages.as_of,
+        )
+
+    def _publisher(self) -> Publisher:
+        options = self.config
+        owner = (options.owner or "").strip()
+        return Publisher(owner=owner or None, contact=options.contact, error_reports=options.error_reports)
 
     def _read(self, config: MkDocsConfig) -> tuple[Sequence[Diagnostic], SitePages | None]:
         """The problems of the registry and of the hand-written pages, or the pages of the site when there are none."""
@@ -155,7 +196,12 @@ class FactCheckPlugin(BasePlugin[FactCheckConfig]):  # type: ignore[no-untyped-c
         if checked.sound is None or page_problems:
             return (*checked.problems, *page_problems), None
         pictures = self.config.share_pictures and not self._is_preview
-        site = Site(name=config.site_name, url=config.site_url or "", share_pictures=pictures)
+        site = Site(
+            name=config.site_name,
+            url=config.site_url or "",
+            share_pictures=pictures,
+            publisher=self._publisher(),
+        )
         return (), site_pages(checked.sound, site)
 
     def _page_problems(self, config: MkDocsConfig) -> tuple[Diagnostic, ...]:

@@ -23,6 +23,7 @@ from generator.problems.diagnostics import Diagnostic
 from generator.render.environment import date_element
 from generator.render.page import Page
 from generator.render.pages import SitePages
+from generator.render.publisher import version_in_link
 
 _LOG = logging.getLogger("mkdocs.plugins.fact-check")
 PROBLEMS = "problems.json"
@@ -60,8 +61,15 @@ class BuiltSite:
         if (search := self._search_plugin()) is not None:
             search.search_index_prev = None  # where MkDocs builds dirty, the theme would add the old entries again
             search.on_post_build(config=self.config)
-        if before.as_of != now.as_of:  # faster than writing pages on which only the date changed
-            project.replace_in_pages(Path(self.config.site_dir), date_element(before.as_of), date_element(now.as_of))
+        if before.as_of and now.as_of and before.as_of != now.as_of:
+            # Faster than writing pages on which only the date changed.
+            project.replace_in_pages(
+                Path(self.config.site_dir),
+                {
+                    date_element(before.as_of): date_element(now.as_of),
+                    version_in_link(before.as_of): version_in_link(now.as_of),
+                },
+            )
         _LOG.info("%d pages written", len(pages))
 
     def _remove(self, uri: str) -> str:

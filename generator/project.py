@@ -89,12 +89,14 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def replace_in_pages(site: Path, before: str, after: str) -> None:
-    """Replaces ``before`` by ``after`` in every page of the built site."""
+def replace_in_pages(site: Path, replacements: Mapping[str, str]) -> None:
+    """Replaces each key of ``replacements`` by its value in every page of the built site."""
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
-        if before and before in text:
-            write(site, {path.relative_to(site).as_posix(): text.replace(before, after).encode()})
+        if any(before in text for before in replacements):
+            for before, after in replacements.items():
+                text = text.replace(before, after)
+            write(site, {path.relative_to(site).as_posix(): text.encode()})
 
 
 def exists(root: Path, name: str) -> bool:

@@ -92,6 +92,13 @@ def small_project(tmp_path: Path) -> Path:
     return copy_small_project(tmp_path / "project")
 
 
+def set_options(project: Path, **options: str) -> None:
+    """Gives the plugin these options besides those it has."""
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    lines = "".join(f"      {name}: {value}\n" for name, value in options.items())
+    (project / "mkdocs.yml").write_text(settings.replace("  - fact-check:\n", f"  - fact-check:\n{lines}"), "utf-8")
+
+
 def environment(**more: str) -> dict[str, str]:
     """The environment of a program that is started, without the theme’s own notice."""
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.accessibility import flaws_of
+from tests.accessibility import flaws_at, flaws_of, is_wider_than_screen, page_in
 from tests.conftest import file_server
 from tests.site_search import search_until_offered
 
@@ -27,13 +26,16 @@ PAGES = {
     "sources": "sources/",
     "source": "sources/lake-courier/",
     "origins": "origins/",
+    "topics": "topics/",
     "topic": "topics/stop/",
+    "people": "people/",
     "person": "people/clockmaker/",
     "timeline": "timeline/",
     "methodology": "methodology/",
     "corrections": "corrections/",
     "balance": "balance/",
     "about": "about/",
+    "guide": "guides/",
     "404": "404.html",
 }
 DISPUTED = [
@@ -65,11 +67,19 @@ def test_no_page_asks_another_host_or_fails(page: Any, address: str, top_address
     assert page.errors == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page_in_scheme(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """One page for all that is looked at in one scheme of colors: a new one for each would take longer than axe."""
+    opened = page_in(browser, request.param)
+    yield opened
+    opened.context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(browser: Any, address: str, top_address: str, name: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing(page_in_scheme: Any, address: str, top_address: str, name: str) -> None:
     address = top_address if name == "404" else address
-    assert flaws_of(browser, address + PAGES[name], scheme, width) == []
+    page_in_scheme.goto(address + PAGES[name], wait_until="load")
+    assert {width: flaws_at(page_in_scheme, width) for width in (1280, 360)} == {1280: [], 360: []}
 
 
 def test_what_axe_finds_is_reported(browser: Any, tmp_path: Path) -> None:
@@ -223,19 +233,27 @@ def test_a_citation_leads_to_its_passage_and_back(page: Any, address: str) -> No
     assert "/sources/" in page.url
     passage = page.locator(f"[id='{urlsplit(page.url).fragment}']")
     passage.wait_for(state="visible")
-    passage.locator("a[href*='/claims/clock-stopped-at-four/']").first.click()
+    passage.locator(".fc-resting a[href*='/claims/clock-stopped-at-four/']").first.click()
     assert CLAIM in page.url
+    page.locator(f"[id='{urlsplit(page.url).fragment}'].fc-citation").wait_for(state="visible")
 
 
-def test_copying_a_citation(browser: Any, address: str) -> None:
+def test_a_sentence_that_is_set_aside_opens_where_an_address_names_it(page: Any, address: str) -> None:
+    page.goto(address + "sources/lake-courier/#p7-s1")
+    page.locator("#p7-s1").wait_for(state="visible")
+    assert page.locator(".fc-aside").first.get_attribute("open") is None
+
+
+def test_what_is_copied_from_a_sentence_is_the_quote(browser: Any, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(address + CLAIM)
-    page.locator(".fc-cite [data-copy=cite-text]").click()
-    page.wait_for_function("document.querySelector('[data-copy=cite-text]').textContent === 'Copied'")
+    page.goto(address + "claims/clock-stopped-on-sunday/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#lake-courier-p2-s1 blockquote'))")
+    page.keyboard.press("Control+c")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("#cite-text").inner_text()
-    assert json.loads(page.locator("#cite-csl").text_content())[0]["type"] == "webpage"
+    assert copied.split() == (
+        "“Larkmere's tower clock fell silent […] on Sunday, the Morning Bell reported, citing a council clerk”".split()
+    )
     context.close()
 
 
@@ -249,15 +267,69 @@ def test_a_claim_prints_without_the_frame(page: Any, address: str) -> None:
     assert 1 <= sheets <= 2
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_text_can_be_twice_as_large(browser: Any, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width // 2 if width > 700 else width, "height": 700})
-    page = context.new_page()
-    page.goto(address + CLAIM)
-    if width < 700:
-        page.add_style_tag(content="html { font-size: 250% !important }")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+@pytest.fixture(scope="module")
+def large_text(browser: Any) -> Iterator[Any]:
+    """A page whose text is twice as large as usual."""
+    context = browser.new_context()
+    context.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+            const style = document.createElement("style");
+            style.textContent = "html { font-size: 250% !important }";  // the theme's own size is 125 %
+            document.head.append(style);
+        })"""
+    )
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_text_can_be_twice_as_large(large_text: Any, address: str, top_address: str, name: str, width: int) -> None:
+    address = top_address if name == "404" else address
+    large_text.set_viewport_size({"width": width, "height": 700})
+    large_text.goto(address + PAGES[name], wait_until="load")
+    assert not is_wider_than_screen(large_text)
+    assert overlaps_in_header(large_text) == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_a_page_can_be_magnified(browser: Any, address: str, width: int) -> None:
+    """To twice and to four times its size, a window of 1280 pixels leaves these widths."""
+    page = browser.new_page(viewport={"width": width, "height": 500})
+    page.goto(address + CLAIM, wait_until="load")
+    assert not is_wider_than_screen(page)
+    assert overlaps_in_header(page) == []
+    page.close()
+
+
+def overlaps_in_header(page: Any) -> list[str]:
+    """The visible parts of the header that reach into the one before them, or out of the window."""
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".md-header__inner > *")]
+        .filter(part => part.offsetWidth && getComputedStyle(part).visibility === "visible")
+        .map(part => [part.className, ...["left", "right"].map(side => part.getBoundingClientRect()[side])])"""
+    )
+    ends = [0.0, *(right for _, _, right in boxes)]
+    window = page.viewport_size["width"]
+    return [name for (name, left, right), end in zip(boxes, ends, strict=False) if left < end - 1 or right > window + 1]
+
+
+def test_the_balance_page_breaks_no_name_within_a_word(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(address + "balance/")
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll(".fc-scroll th[scope=row]")].flatMap(cell => {
+            const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+            return [...text.data.matchAll(/\\S+/g)].filter(word => {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return range.getClientRects().length > 1;
+            }).map(String);
+        })"""
+    )
+    assert page.locator(".fc-scroll th[scope=row]").count() > 8
+    assert broken == []
 
 
 def test_the_skip_link_comes_first(page: Any, address: str) -> None:

@@ -68,7 +68,8 @@ def test_only_with_ids_it_holds_ids_of_the_registry(make_project: Callable[..., 
 
 def test_every_field_has_a_meaning_and_an_example(schema: dict[str, Any]) -> None:
     models = {"Registry": schema, **schema["$defs"]}
-    assert set(schema["properties"]) == {"settings", "origins", "topics", "people", "claims", "divergences", "events"}
+    sections = {"origins", "topics", "people", "claims", "divergences", "events"}
+    assert set(schema["properties"]) == {"settings", "front", *sections}
     for model, node in models.items():
         assert node["description"], model
         for name, field in node["properties"].items():
@@ -90,7 +91,11 @@ def test_every_example_holds(server: LanguageServer, schema: dict[str, Any]) -> 
     of["Claim"] |= {"evidence": [of["Citation"]], "history": [of["Change"]]}
     models = {"origins": "Origin", "topics": "Topic", "people": "Person", "claims": "Claim"}
     models |= {"divergences": "Divergence", "events": "Event"}
-    whole = {"settings": of["Settings"], **{section: {"x": of[model]} for section, model in models.items()}}
+    whole = {
+        "settings": of["Settings"],
+        "front": of["FrontPage"],
+        **{section: {"x": of[model]} for section, model in models.items()},
+    }
     for name, registry in (("sections", of["Registry"]), ("entries", whole)):
         text = yaml.safe_dump(registry, allow_unicode=True)
         assert server.problems_in(f"file:///town/{name}.yaml", text) == []

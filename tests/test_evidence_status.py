@@ -180,8 +180,8 @@ def test_a_note_without_a_status_is_idle() -> None:
             ["'single-origin'", "the mayor’s speech (of the mayor)", "one line"],
         ),
         (["a post", "b:partly mayor"], "corroborated", ["'single-source'", "one says part of it", "the Daily Post"]),
-        (["a post"], "corroborated", ["'single-source'", "One report says", "the Daily Post"]),
-        (["a"], "single-origin", ["'single-source'", "One report says", "origin not stated"]),
+        (["a post"], "corroborated", ["'single-source'", "Only a says this", "the Daily Post"]),
+        (["a"], "single-origin", ["'single-source'", "Only a says this", "origin not stated"]),
         (["a", "b:contradicts"], "single-source", ["'disputed'"]),
         (["a post", "b mayor"], "disputed", ["'corroborated'", "Two reports", "the Daily Post", "the mayor"]),
         (["a post", "b post"], "unattributed", ["'single-origin'", "the Daily Post"]),
@@ -211,12 +211,11 @@ def test_the_reason_is_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("evidence", "words"),
     [
-        (["a post"], "One report says this; it has it through the Daily Post."),
-        (["a"], "One report says this; it says so in its own voice, origin not stated."),
+        (["a post"], "Only a says this; it has it through the Daily Post."),
+        (["a"], "Only a says this; it says so in its own voice, origin not stated."),
         (
             ["a", "b:partly", "c:partly"],
-            "One report says this; two say part of it. "
-            "The one that says it does so in its own voice, origin not stated.",
+            "Only a says this; two say part of it. The one that says it does so in its own voice, origin not stated.",
         ),
         (
             ["a post", "b post", "c:partly mayor"],
@@ -286,4 +285,4 @@ def test_a_report_is_silent_only_on_topics_it_speaks_to() -> None:
 
 
 def test_every_status_has_one_step() -> None:
-    assert [step.status for step in STEPS] == list(Status)
+    assert sorted(step.status for step in STEPS) == sorted(Status)

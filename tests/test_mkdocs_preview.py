@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import heed_ctrl_c
+from tests.conftest import heed_ctrl_c, set_options
 
 STATEMENT = "statement: The tower clock of Larkmere stopped at four in the morning."
 CHANGED = "statement: The tower clock of Larkmere first stopped at four in the morning."
@@ -103,6 +103,7 @@ def eventually(holds: Callable[[], bool], pause: float = 0.1) -> bool:
 
 @pytest.fixture
 def preview(small_project: Path) -> Iterator[Preview]:
+    set_options(small_project, error_reports="errors@example.org")
     running = Preview(small_project)
     try:
         running.until(CLAIM, "fc-verdict")
@@ -176,6 +177,9 @@ def test_a_newer_history_entry_dates_every_page(preview: Preview) -> None:
     assert {name for name, dates in footers.items() if dates not in ([], ["2031-05-06"])} == set()
     # 24 claims, 8 divergences, 4 reports, 4 topics, 6 people, 8 lists, 5 standing pages, a guide, 404
     assert sum(map(len, footers.values())) == 61
+    version = "Version%3A%20registry%20as%20of%206%20May%202031"  # in the link for reporting an error
+    links = {path: path.read_text("utf-8").count(version) for path in footers}
+    assert {name for name, count in links.items() if count != len(footers[name])} == set()
     preview.registry.write_text(good, "utf-8")
     assert eventually(lambda: 'datetime="2031-03-21"' in preview.get("balance/"))
 
@@ -286,7 +290,7 @@ def test_a_claim_that_is_saved_after_mkdocs_yml_keeps_what_that_says(preview: Pr
 
 def test_the_menu_follows_an_entry_that_it_names(preview: Preview) -> None:
     settings = preview.folder / "mkdocs.yml"
-    line = "  - Home: index.md\n"
+    line = "  - The clock: index.md\n"
     entry = "  - The stop: claims/clock-stopped-at-four.md\n"
     settings.write_text(settings.read_text("utf-8").replace(line, line + entry, 1), "utf-8")
     preview.until("about/", "The stop")

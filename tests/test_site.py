@@ -19,7 +19,7 @@ OWN_VOICE = "it says so in its own voice, origin not stated."
 CLAIMS = {
     "clock-stopped-at-four": (
         "disputed",
-        "One report says this; it has it through the town council. Harbor Sheet contradicts it. "
+        "Only The Morning Bell says this; it has it through the town council. Harbor Sheet contradicts it. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
@@ -48,21 +48,23 @@ CLAIMS = {
     ),
     "winding-would-not-help": (
         "single-source",
-        "One report says this; it has it through the clockmaker’s letter. Silent: Harbor Sheet, The Morning Bell. "
+        "Only The Lake Courier says this; it has it through the clockmaker’s letter. "
+        "Silent: Harbor Sheet, The Morning Bell. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
     ),
     "keeper-forgot": (
         "disputed",
-        "One report says this; it has it through nobody named. Harbor Sheet contradicts it. Silent: The Lake Courier. "
+        "Only The Morning Bell says this; it has it through nobody named. Harbor Sheet contradicts it. "
+        "Silent: The Lake Courier. "
         "Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
     ),
     "keeper-denied": (
         "single-source",
-        f"One report says this; {OWN_VOICE} Silent: The Lake Courier, The Morning Bell. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Silent: The Lake Courier, The Morning Bell. "
         "Not its subject: Page of an almanac.",
         (1, 1),
         "1 of 3",
@@ -112,7 +114,7 @@ CLAIMS = {
     ),
     "strikes-by-easter": (
         "disputed",
-        f"One report says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
         "Silent: The Lake Courier, The Morning Bell. Not its subject: Page of an almanac.",
         (1, 1),
         "1 of 3",
@@ -126,14 +128,14 @@ CLAIMS = {
     ),
     "never-so-quiet": (
         "characterisation",
-        f"One report says this; {OWN_VOICE} Silent: Harbor Sheet. "
+        f"Only The Morning Bell says this; {OWN_VOICE} Silent: Harbor Sheet. "
         "Not its subject: Page of an almanac, The Lake Courier.",
         (1, 1),
         "1 of 2",
     ),
     "lamps-stay-lit": (
         "single-source",
-        f"One report says this; {OWN_VOICE} Silent: Page of an almanac. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Silent: Page of an almanac. "
         "Not its subject: The Lake Courier, The Morning Bell.",
         (1, 1),
         "1 of 2",
@@ -184,7 +186,7 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 def test_sentence_figure_and_status_of_a_claim_follow_from_its_evidence(site: Path, claim: str) -> None:
     status, reason, (lines, unstated), share = CLAIMS[claim]
     text = claim_page(site, claim)
-    assert re.findall(r'<a class="fc-status fc-status--([a-z-]+)"', text)[0] == status
+    assert re.findall(r'<button type="button" class="fc-status fc-status--([a-z-]+)"', text)[0] == status
     assert words_in(re.findall(r"<strong>Why.</strong> (.*?)</p>", text)[0]) == reason
     figure = re.findall(r'<li class="fc-line">.*?</li>', text, re.DOTALL)
     assert len(figure) == lines
@@ -235,7 +237,7 @@ def test_a_citation_shows_all_that_the_registry_says_of_it(site: Path) -> None:
     assert "implied by the context" not in denial
     assert "“The keeper allegedly forgot" in words_in(claim_page(site, "keeper-forgot"))
     assert "at five" in words_in(claim_page(site, "clock-stopped-at-four"))
-    assert '<span class="fc-gap" title="words left out">[…]</span>' in claim_page(site, "clock-stopped-on-sunday")
+    assert '<span class="fc-gap">[…] </span>' in claim_page(site, "clock-stopped-on-sunday")
     assert 'title="our insertion">&#91;the clock&#93;</ins>' in claim_page(site, "clock-ran-61-years")
 
 

@@ -35,7 +35,8 @@
 
   function openDetailsAtAnchor() {
     const id = location.hash.slice(1);
-    const details = id && document.getElementById(id)?.querySelector("details");
+    const target = id && document.getElementById(id);
+    const details = target && (target.closest("details") ?? target.querySelector(":scope > details"));
     if (details) details.open = true;
   }
 

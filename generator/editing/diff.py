@@ -176,9 +176,9 @@ def _list_notes(before: Assessment, after: Assessment) -> Iterator[Note]:
             if key in old and old[key] != new[key]:
                 details = tuple(_field_changes(old[key], new[key]))
                 yield Note(head=(f"{title}: ", Name(key), " changed"), details=details)
-    if before.registry.settings != after.registry.settings:
-        details = tuple(_field_changes(before.registry.settings, after.registry.settings))
-        yield Note(head=("settings changed",), details=details)
+    for title in ("settings", "front"):
+        if details := tuple(_field_changes(getattr(before.registry, title), getattr(after.registry, title))):
+            yield Note(head=(f"{title} changed",), details=details)
 
 
 def _coverage_notes(before: Assessment, after: Assessment) -> Iterator[Note]:

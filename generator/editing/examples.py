@@ -26,6 +26,7 @@ _EVENT = {"date": "2025-12-01", "title": "The bridge is opened", "worked_out": "
 
 EXAMPLES: Mapping[tuple[str, str], tuple[Any, ...]] = {
     ("Registry", "settings"): ({"quote_words": 25, "quoted_share": 0.5},),
+    ("Registry", "front"): ({"claims": ["mayor-opened-the-bridge"], "divergences": ["day-of-the-opening"]},),
     ("Registry", "origins"): ({"city-clerk": {"name": "a city clerk", "kind": "unnamed-official"}},),
     ("Registry", "topics"): ({"bridge": {"name": "The bridge"}},),
     ("Registry", "people"): ({"mayor": {"name": "The mayor", "kind": "person"}},),
@@ -36,6 +37,9 @@ EXAMPLES: Mapping[tuple[str, str], tuple[Any, ...]] = {
     ("Settings", "quoted_share"): (0.5,),
     ("Settings", "coverage"): (1, 0.9),
     ("Settings", "loaded_words"): (["regime", "thug"],),
+    ("FrontPage", "claims"): (["mayor-opened-the-bridge"],),
+    ("FrontPage", "divergences"): (["day-of-the-opening"],),
+    ("FrontPage", "topics"): (["bridge"],),
     ("Origin", "formerly"): (["town-clerk"],),
     ("Origin", "name"): ("a city clerk",),
     ("Origin", "kind"): ("unnamed-official",),

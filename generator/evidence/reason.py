@@ -11,10 +11,11 @@ from generator.registry.model import Origin
 
 
 def reason_for(basis: ClaimAssessment, source_names: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
-    """How many reports say the claim, how many a part of it, and where they have it from; one sentence or two."""
+    """Which report or how many say the claim, how many a part of it, and where they have it from, in full sentences."""
     support = basis.support
     count, part = len(support.sources), len(support.partly)
-    opening = f"{capitalize(in_words(count))} report{' says' if count == 1 else 's say'} this"
+    names = [source_names.get(source, source) for source in support.sources]
+    opening = f"Only {names[0]} says this" if count == 1 else f"{capitalize(in_words(count))} reports say this"
     attribution = _Attribution(basis, source_names, origins).words()
     if not part:
         return f"{opening}; {attribution}."

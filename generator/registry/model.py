@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.registry.fields import Day, Entry, Flag, Id, Model, PartialDate, Place, Text, with_ids
+from generator.registry.settings import FrontPage, Settings
 from generator.registry.vocabulary import (
     ClaimKind,
     DivergenceKind,
@@ -191,19 +192,6 @@ class Event(Entry):
     """What changed since it was first published."""
 
 
-class Settings(Model):
-    """The limits of this registry."""
-
-    quote_words: Annotated[int, Field(ge=4, le=200)] = 25
-    """Most words in one quote."""
-    quoted_share: Annotated[float, Field(gt=0, le=1)] = 0.5
-    """Most of a source’s words that may be quoted over the whole registry."""
-    coverage: Annotated[float, Field(ge=0, le=1)] = 0
-    """The share of each source’s sentences that must be cited or set aside."""
-    loaded_words: tuple[Text, ...] = ()
-    """Words that may stand in our own voice only inside quotation marks."""
-
-
 _E = TypeVar("_E", bound=Entry)
 Section = Annotated[dict[Id, _E], BeforeValidator(with_ids)]
 
@@ -213,6 +201,8 @@ class Registry(Model):
 
     settings: Settings = Settings()
     """Limits, each with a default."""
+    front: FrontPage = FrontPage()
+    """What the front page shows."""
     origins: Section[Origin] = Field(default={})
     """Where reports say they have things from."""
     topics: Section[Topic] = Field(default={})

@@ -25,28 +25,21 @@ class Word(str, Enum):
 
 
 class Status(Word):
-    """How well a claim is supported, worked out from where its reports got it."""
+    """How well a claim is supported, worked out from where its reports got it.
 
-    CHARACTERISATION = (
-        "characterisation",
-        "Characterization",
-        "An evaluation, a label or a motive. The page records who said it and gives no verdict.",
-    )
-    DISPUTED = (
-        "disputed",
-        "Reports conflict",
-        "At least one report says something that cannot be true together with this.",
-    )
-    SINGLE_SOURCE = (
-        "single-source",
-        "One report",
-        "Only one of the reports says this; the others say a part of it, say it otherwise, or do not speak to it.",
-    )
+    The best supported come first, and last those that have no place on this scale: conflicts and characterizations.
+    """
+
     CORROBORATED = (
         "corroborated",
         "Corroborated",
         "Several reports say this in two or more separate lines of evidence, and each of these names where it comes "
         "from. They are separate as far as the reports’ words show, which is not proof that they are independent.",
+    )
+    UNATTRIBUTED = (
+        "unattributed",
+        "Origin not stated",
+        "Several reports say this, and none says how it knows.",
     )
     SINGLE_ORIGIN = (
         "single-origin",
@@ -54,10 +47,20 @@ class Status(Word):
         "Several reports say this, and all that say where they have it from trace to one origin: one account "
         "repeated, not several confirmations.",
     )
-    UNATTRIBUTED = (
-        "unattributed",
-        "Origin not stated",
-        "Several reports say this, and none says how it knows.",
+    SINGLE_SOURCE = (
+        "single-source",
+        "One report",
+        "Only one of the reports says this; the others say a part of it, say it otherwise, or do not speak of it.",
+    )
+    DISPUTED = (
+        "disputed",
+        "Reports conflict",
+        "At least one report says something that cannot be true together with this.",
+    )
+    CHARACTERISATION = (
+        "characterisation",
+        "Characterization",
+        "An evaluation, a label or a motive. The page records who said it and gives no verdict.",
     )
 
 
@@ -77,6 +80,17 @@ class Stance(Word):
         "or finer. It counts for neither side.",
     )
     CONTRADICTS = ("contradicts", "Contradicts", "The report says what cannot be true together with it.")
+
+
+class Absence(Word):
+    """Why a report says nothing to a claim."""
+
+    SILENT = ("silent", "Silent", "The report speaks about the topic, but not about this claim.")
+    OFF_TOPIC = (
+        "not-its-subject",
+        "Not its subject",
+        "The report says nothing about any claim of this topic, so it is not silent on it.",
+    )
 
 
 class ClaimKind(Word):

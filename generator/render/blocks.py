@@ -11,9 +11,11 @@ from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
 from generator.render.flow_picture import flow_picture
+from generator.render.publisher import Publisher
+from generator.render.word_notes import with_word_notes
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
-from generator.views.divergence import divergence_view
+from generator.views.front import front_view
 from generator.views.index import Index
 from generator.views.overview import OWN_VOICE, Overview
 from generator.views.source import source_view
@@ -32,17 +34,18 @@ class BlockMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
-    """The blocks of one registry."""
+    """The blocks of one registry and its publisher."""
 
     index: Index
     overview: Overview
+    publisher: Publisher
 
     def fill(self, markdown: str, root: str) -> str:
         """The page with every mark replaced by its block; raises KeyError for a block that does not exist.
 
         The build reports such a block as a problem before it fills any page.
         """
-        return _MARK.sub(lambda match: BLOCKS[match[1]](self, root), markdown)
+        return with_word_notes(_MARK.sub(lambda match: BLOCKS[match[1]](self, root), markdown), root)
 
 
 def block_marks(markdown: str) -> Iterator[BlockMark]:
@@ -50,8 +53,16 @@ def block_marks(markdown: str) -> Iterator[BlockMark]:
     return (BlockMark(markdown[: match.start(1)], match[1]) for match in _MARK.finditer(markdown))
 
 
-def _home(blocks: Blocks, root: str) -> str:
-    return template_text("home.j2", root, overview=blocks.overview)
+def _story(blocks: Blocks, root: str) -> str:
+    return template_text("story.j2", root, front=front_view(blocks.index))
+
+
+def _front_differences(blocks: Blocks, root: str) -> str:
+    return template_text("front_differences.j2", root, front=front_view(blocks.index))
+
+
+def _support(blocks: Blocks, root: str) -> str:
+    return template_text("support.j2", root, overview=blocks.overview)
 
 
 def _picture(blocks: Blocks, root: str) -> str:
@@ -71,15 +82,6 @@ def _picture(blocks: Blocks, root: str) -> str:
 def _sources(blocks: Blocks, root: str) -> str:
     views = [source_view(blocks.index, source) for source in blocks.index.assessment.sources.values()]
     return template_text("source_cards.j2", root, views=views, heading="h3")
-
-
-def _divergences(blocks: Blocks, root: str) -> str:
-    views = [
-        divergence_view(blocks.index, divergence)
-        for divergence in blocks.index.assessment.registry.divergences.values()
-        if divergence.weight is Weight.MAJOR
-    ]
-    return template_text("divergence_items.j2", root, views=views)
 
 
 def _statuses(blocks: Blocks, root: str) -> str:
@@ -114,6 +116,10 @@ def _balance(blocks: Blocks, root: str) -> str:
     return template_text("balance.j2", root, overview=blocks.overview)
 
 
+def _publisher(blocks: Blocks, root: str) -> str:
+    return template_text("publisher.j2", root, publisher=blocks.publisher)
+
+
 def _limits(blocks: Blocks, _: str) -> str:
     settings = blocks.index.assessment.registry.settings
     share = f"{settings.quoted_share:.0%}"
@@ -125,10 +131,11 @@ def _problems(_: Blocks, root: str) -> str:
 
 
 BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
-    "home": _home,
+    "story": _story,
+    "front-differences": _front_differences,
     "picture": _picture,
     "sources": _sources,
-    "major-divergences": _divergences,
+    "support": _support,
     "statuses": _statuses,
     "stances": _legend(list(Stance), "stance"),
     "rungs": _legend(list(OriginKind), "rung"),
@@ -136,6 +143,7 @@ BLOCKS: Mapping[str, Callable[[Blocks, str], str]] = {
     "weights": _legend(list(Weight), "weight"),
     "corrections": _corrections,
     "balance": _balance,
+    "publisher": _publisher,
     "limits": _limits,
     "problems": _problems,
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.english import plural
-from generator.registry.model import Claim, Topic
-from generator.registry.vocabulary import Stance
+from generator.registry.model import Claim, Person, Topic
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.share_pictures import claim_card, share_meta, share_picture
 from generator.render.website import Site
-from generator.views.citation import QuoteView, quote_view
+from generator.views.citation import CitationView, citation_view
 from generator.views.claim import ClaimView, claim_view
 from generator.views.index import ClaimRow, Index
 
@@ -22,18 +22,6 @@ class TopicGroup:
 
     topic: Topic
     rows: tuple[ClaimRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What a source says to a claim, with its first quote and its version of the claim, where it has one.
-
-    Where the source does not speak to the claim, there is no quote.
-    """
-
-    stances: tuple[Stance, ...] = ()
-    quote: QuoteView | None = None
-    reads: str | None = None
 
 
 def claim_pages(index: Index, site: Site) -> Iterator[Page]:
@@ -61,16 +49,22 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         f"claims/{claim.id}.md",
         meta,
         view=view,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
+        documents=tuple(index.assessment.sources.values()),
         site=site,
-        permalink=site.address(f"claims/{claim.id}/") or f"../{claim.id}/",
+        cited=CitedPage(
+            id=claim.id,
+            uri=f"claims/{claim.id}/",
+            title=claim.statement,
+            note=view.status.label,
+            version=view.change_date,
+        ),
     )
 
 
 def claims_page(index: Index) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
-    people = index.assessment.registry.people.values()
     meta = {
         "title": "All claims",
         "description": f"{plural(len(rows), 'claim')} with what each report says to them.",
@@ -82,15 +76,14 @@ def claims_page(index: Index) -> Page:
         "claims/index.md",
         meta,
         rows=rows,
-        sources=tuple(index.assessment.sources.values()),
+        sources=index.reports,
         groups=_topic_groups(index),
-        people=tuple(person for person in people if person.id in index.claims_by_person),
+        people=_people_of_claims(index),
     )
 
 
 def compare_page(index: Index) -> Page:
     """The table of all claims by all reports."""
-    sources = tuple(index.assessment.sources.values())
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "
@@ -103,9 +96,10 @@ def compare_page(index: Index) -> Page:
         "compare.md",
         meta,
         groups=_topic_groups(index),
-        cells={row.id: tuple(_cell(index, row, source.id) for source in sources) for row in index.rows.values()},
+        citations={claim.id: _citations_by_source(index, claim) for claim in index.assessment.registry.claims.values()},
         count=len(index.rows),
-        sources=sources,
+        sources=index.reports,
+        people=_people_of_claims(index),
     )
 
 
@@ -118,15 +112,19 @@ def _topic_groups(index: Index) -> tuple[TopicGroup, ...]:
     )
 
 
-def _cell(index: Index, row: ClaimRow, source: str) -> Cell:
-    for assessed_citation in index.assessment.citations(index.assessment.registry.claims[row.id]):
-        if assessed_citation.citation.source == source:
-            return Cell(
-                stances=row.stances_by_source[source],
-                quote=quote_view(index.assessment, assessed_citation.path, assessed_citation.citation),
-                reads=row.reads_by_source.get(source),
-            )
-    return Cell()
+def _people_of_claims(index: Index) -> tuple[Person, ...]:
+    """The people whom any claim is about, in the order of the registry."""
+    people = index.assessment.registry.people.values()
+    return tuple(person for person in people if person.id in index.claims_by_person)
+
+
+def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[CitationView, ...]]:
+    """All that each source says to the claim; a source that does not speak to it has no entry."""
+    views: dict[str, tuple[CitationView, ...]] = {}
+    for assessed_citation in index.assessment.citations(claim):
+        view = citation_view(index, assessed_citation.path, assessed_citation.citation)
+        views[view.quote.source] = (*views.get(view.quote.source, ()), view)
+    return views
 
 
 def _description(view: ClaimView) -> str:

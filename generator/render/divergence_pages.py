@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.english import plural
 from generator.registry.vocabulary import DivergenceKind, Weight
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.share_pictures import divergence_card, share_meta, share_picture
 from generator.render.website import Site
@@ -22,19 +23,22 @@ class WeightGroup:
     views: tuple[DivergenceView, ...]
 
 
-def divergence_pages(index: Index, site: Site) -> Iterator[Page]:
-    """The list of divergences, and a page for every divergence, each after its picture."""
-    sources = tuple(index.assessment.sources.values())
+def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
+    """The list of divergences, and the page and the picture of every divergence.
+
+    One without a history is of the day ``as_of``.
+    """
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(index, views)
     for view in views:
+        divergence = view.divergence
         card = divergence_card(view)
-        if picture := share_picture(card, f"cards/divergences/{view.divergence.id}.png", site):
+        if picture := share_picture(card, f"cards/divergences/{divergence.id}.png", site):
             yield picture
-        kind, weight = view.divergence.kind.label, view.divergence.weight.label.lower()
+        kind, weight = divergence.kind.label, divergence.weight.label.lower()
         meta = {
-            "title": view.divergence.question,
-            "crumbs": [["Divergences", "divergences/"]],
+            "title": divergence.question,
+            "crumbs": [["Differences", "divergences/"]],
             "kind": "wide",
             "tags": [f"Difference · {kind}"],
             "search": {"boost": 2},
@@ -42,7 +46,19 @@ def divergence_pages(index: Index, site: Site) -> Iterator[Page]:
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }
         yield template_page(
-            "divergence.md.j2", f"divergences/{view.divergence.id}.md", meta, view=view, sources=sources
+            "divergence.md.j2",
+            f"divergences/{divergence.id}.md",
+            meta,
+            view=view,
+            sources=index.reports,
+            site=site,
+            cited=CitedPage(
+                id=divergence.id,
+                uri=f"divergences/{divergence.id}/",
+                title=divergence.question,
+                note=f"{kind}, {weight}",
+                version=divergence.history[-1].date if divergence.history else as_of,
+            ),
         )
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.english import list_with_and, plural
-from generator.registry.vocabulary import Stance, Status
+from generator.registry.vocabulary import Absence, Stance, Status
 from generator.render.citation_formats import citation_forms
 from generator.render.linked_data import claim_script
 from generator.render.markup import escaped_lines, escaped_text, isolated_text, prose_markup, quote_markup
@@ -26,7 +26,9 @@ _ENVIRONMENT = Environment(
     auto_reload=True,
 )
 _ENVIRONMENT.filters.update({function.__name__: function for function in _FILTERS})
-_ENVIRONMENT.globals.update(Status=Status, Stance=Stance, citation_forms=citation_forms, claim_script=claim_script)
+_ENVIRONMENT.globals.update(
+    Status=Status, Stance=Stance, Absence=Absence, citation_forms=citation_forms, claim_script=claim_script
+)
 
 
 def template_text(template: str, root: str, **values: object) -> str:

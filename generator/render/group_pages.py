@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.english import plural
+from generator.registry.vocabulary import Status
 from generator.render.page import Page, template_page
-from generator.views.index import Index
+from generator.views.index import ClaimRow, Index
 from generator.views.overview import Overview
 from generator.views.timeline import timeline_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The claims of a topic or of a person, by their ids.
+    """The claims of a topic or of a person, as rows.
 
     ``word`` says what it is: a topic, a person or an organization. ``note`` stands at the top of the group’s page, and
     ``role`` beside its name in the list of groups.
@@ -25,18 +27,23 @@ class Group:
     word: str
     note: str | None
     role: str | None
-    claims: tuple[str, ...]
+    rows: tuple[ClaimRow, ...]
+
+    @property
+    def status_counts(self) -> Mapping[Status, int]:
+        """How many of the claims have each status, in the order of the list of statuses."""
+        counts = Counter(row.status for row in self.rows)
+        return {status: counts[status] for status in Status if counts[status]}
 
 
-def origins_page(index: Index, overview: Overview) -> Page:
+def origins_page(overview: Overview) -> Page:
     """Every origin with the claims that trace to it."""
     meta = {
         "title": "Who it comes from",
         "search": {"exclude": True},
         "description": "Every origin the reports name, and what traces to it.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins, sources=sources)
+    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins)
 
 
 def timeline_page(index: Index) -> Page:
@@ -46,8 +53,7 @@ def timeline_page(index: Index) -> Page:
         "tags": ["List"],
         "description": "What happened when, as far as the documents say, and how each date follows.",
     }
-    sources = tuple(index.assessment.sources.values())
-    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index), sources=sources)
+    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index))
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
@@ -59,7 +65,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
             word="Topic",
             note=topic.note,
             role=None,
-            claims=index.claims_by_topic.get(topic.id, ()),
+            rows=index.rows_of(index.claims_by_topic.get(topic.id, ())),
         )
         for topic in index.assessment.registry.topics.values()
     ]
@@ -77,7 +83,7 @@ def people_pages(index: Index) -> Iterator[Page]:
             word=person.kind.label,
             note=person.role,
             role=person.role,
-            claims=index.claims_by_person.get(person.id, ()),
+            rows=index.rows_of(index.claims_by_person.get(person.id, ())),
         )
         for person in index.assessment.registry.people.values()
     ]
@@ -99,13 +105,13 @@ def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> P
 
 def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Page:
     divergences = dict.fromkeys(
-        divergence for claim in group.claims for divergence in index.divergences_by_claim.get(claim, ())
+        divergence for row in group.rows for divergence in index.divergences_by_claim.get(row.id, ())
     )
     meta = {
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
         "tags": [group.word],
-        "description": f"{group.name}: {plural(len(group.claims), 'claim')}, and what each report says.",
+        "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }
     return template_page(
         "group.md.j2",
@@ -113,7 +119,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         meta,
         title=group.name,
         lead=group.note,
-        rows=index.rows_of(group.claims),
-        sources=tuple(index.assessment.sources.values()),
+        rows=group.rows,
+        sources=index.reports,
         divergences=tuple(divergences),
     )

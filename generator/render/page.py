@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.render.environment import template_text
 from generator.render.markup import front_matter
+from generator.render.word_notes import with_word_notes
 
 PageContent = str | bytes
 _REDIRECT = Markup(
@@ -46,7 +47,8 @@ class TemplatePage:
         folder = self.uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
         depth = folder.count("/") + (self.uri != "index.md")  # folders below the top of the site
         root = "../" * depth or "./"
-        return str(front_matter(self.meta)) + template_text(self.template, root, **self.values)
+        text = with_word_notes(template_text(self.template, root, **self.values), root)
+        return str(front_matter(self.meta)) + text
 
 
 Page = StaticPage | TemplatePage

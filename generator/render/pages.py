@@ -40,15 +40,15 @@ class SitePages:
 
 def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
     """All pages of a registry without problems."""
-    index = index_of(assessment)
-    blocks = Blocks(index=index, overview=overview_of(index))
+    index, as_of = index_of(assessment), last_change(assessment)
+    blocks = Blocks(index=index, overview=overview_of(index), publisher=site.publisher)
     pages = (
         claims_page(index),
         *claim_pages(index, site),
         compare_page(index),
-        *source_pages(index, site),
-        *divergence_pages(index, site),
-        origins_page(index, blocks.overview),
+        *source_pages(index, site, as_of),
+        *divergence_pages(index, site, as_of),
+        origins_page(blocks.overview),
         timeline_page(index),
         *topic_pages(index),
         *people_pages(index),
@@ -56,7 +56,7 @@ def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
         _robots(site),
         StaticPage(STATUS_STYLESHEET, status_stylesheet()),
     )
-    return SitePages(pages=pages, blocks=blocks, as_of=last_change(assessment))
+    return SitePages(pages=pages, blocks=blocks, as_of=as_of)
 
 
 def standing_page_problems(folder: str, texts: Mapping[str, str | None]) -> Iterator[Diagnostic]:

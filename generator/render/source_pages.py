@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.english import plural
+from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.share_pictures import report_card, share_meta, share_picture
 from generator.render.website import Site
@@ -12,10 +13,9 @@ from generator.views.index import Index
 from generator.views.source import source_view
 
 
-def source_pages(index: Index, site: Site) -> Iterator[Page]:
-    """The list of reports, and a page for every report, each after its picture."""
-    sources = tuple(index.assessment.sources.values())
-    views = [source_view(index, source) for source in sources]
+def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
+    """The list of reports, and the page as of the day ``as_of`` and the picture of every report."""
+    views = [source_view(index, source) for source in index.assessment.sources.values()]
     yield template_page(
         "sources.md.j2",
         "sources/index.md",
@@ -26,7 +26,6 @@ def source_pages(index: Index, site: Site) -> Iterator[Page]:
             "description": "The documents this site compares, and what their copies state.",
         },
         views=views,
-        sources=sources,
     )
     for view in views:
         card = report_card(view)
@@ -40,4 +39,18 @@ def source_pages(index: Index, site: Site) -> Iterator[Page]:
             **share_meta(card, picture),
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
-        yield template_page("source.md.j2", f"sources/{view.source.id}.md", meta, view=view, sources=sources)
+        yield template_page(
+            "source.md.j2",
+            f"sources/{view.source.id}.md",
+            meta,
+            view=view,
+            sources=index.reports,
+            site=site,
+            cited=CitedPage(
+                id=view.source.id,
+                uri=f"sources/{view.source.id}/",
+                title=view.source.name,
+                note="Record of the report, sentence by sentence",
+                version=as_of,
+            ),
+        )

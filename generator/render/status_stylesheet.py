@@ -9,7 +9,7 @@ from generator.render.palette import DARK_PAGE, LIGHT_PAGE, LOOKS, Colors
 
 STATUS_STYLESHEET = "assets/statuses.css"
 # What of a page may carry a status; its class is one of these with the status behind it.
-_CARRIERS = ("status", "countbox", "square", "verdict")
+_CARRIERS = ("status", "countbox", "square", "verdict", "bar")
 # A picture used as a mask: only where it is opaque counts, so its color does not matter.
 _SIGN = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%23000' "

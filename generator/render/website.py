@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from generator.render.publisher import Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +14,7 @@ class Site:
     name: str
     url: str = ""
     share_pictures: bool = True
+    publisher: Publisher = field(default_factory=Publisher)
 
     def address(self, uri: str) -> str | None:
         """The full address of a page of the site, or None where the site’s own is not known."""

@@ -20,6 +20,7 @@ from generator.rules.quotation import quotes_are_short, sources_are_quoted_fairl
 from generator.rules.quotes import quotes_are_verbatim, sources_have_fingerprints
 from generator.rules.references import (
     claims_exist,
+    divergences_exist,
     links_lead_somewhere,
     origins_are_not_their_own_relatives,
     origins_exist,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     topics_exist,
     people_exist,
     claims_exist,
+    divergences_exist,
     links_lead_somewhere,
     sources_have_fingerprints,
     quotes_are_verbatim,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.evidence.assessment import Assessment, citations_in
 from generator.problems.codes import Code
@@ -34,6 +34,11 @@ CLAIM_UNKNOWN = Code(
     "claim-unknown",
     why="A divergence or an event points readers to claims.",
     fix="Use the id of a claim.",
+)
+DIVERGENCE_UNKNOWN = Code(
+    "divergence-unknown",
+    why="The front page points readers to divergences.",
+    fix="Use the id of a divergence.",
 )
 ORIGIN_ITSELF = Code(
     "origin-itself",
@@ -74,12 +79,16 @@ def origins_are_not_their_own_relatives(assessment: Assessment) -> Iterator[Prob
 
 
 def topics_exist(assessment: Assessment) -> Iterator[Problem]:
-    """Every claim’s topic is listed under ``topics``."""
-    topics = assessment.registry.topics
-    for claim in assessment.registry.claims.values():
-        if _is_unknown(claim.topic, topics, assessment):
-            message = f"topic must be listed under 'topics': {claim.topic!r}{did_you_mean(claim.topic, topics)}"
-            yield Problem(("claims", claim.id, "topic"), TOPIC_UNKNOWN, message)
+    """Every topic of a claim or of the front page is listed under ``topics``."""
+    registry = assessment.registry
+    places: list[tuple[KeyPath, str]] = [
+        (("claims", claim.id, "topic"), claim.topic) for claim in registry.claims.values()
+    ]
+    places += [(("front", "topics", n), topic) for n, topic in enumerate(registry.front.topics)]
+    for path, topic in places:
+        if _is_unknown(topic, registry.topics, assessment):
+            message = f"topic must be listed under 'topics': {topic!r}{did_you_mean(topic, registry.topics)}"
+            yield Problem(path, TOPIC_UNKNOWN, message)
 
 
 def people_exist(assessment: Assessment) -> Iterator[Problem]:
@@ -93,14 +102,25 @@ def people_exist(assessment: Assessment) -> Iterator[Problem]:
 
 
 def claims_exist(assessment: Assessment) -> Iterator[Problem]:
-    """Every claim that a divergence or an event names exists."""
+    """Every claim that a divergence, an event or the front page names exists."""
     registry = assessment.registry
+    lists: list[tuple[KeyPath, Sequence[str]]] = [(("front", "claims"), registry.front.claims)]
     for section, entries in (("divergences", registry.divergences), ("events", registry.events)):
-        for entry in entries.values():
-            for n, claim in enumerate(entry.claims):
-                if _is_unknown(claim, registry.claims, assessment):
-                    message = f"claim must exist: {claim!r}{did_you_mean(claim, registry.claims)}"
-                    yield Problem((section, entry.id, "claims", n), CLAIM_UNKNOWN, message)
+        lists += [((section, entry.id, "claims"), entry.claims) for entry in entries.values()]
+    for path, claims in lists:
+        for n, claim in enumerate(claims):
+            if _is_unknown(claim, registry.claims, assessment):
+                message = f"claim must exist: {claim!r}{did_you_mean(claim, registry.claims)}"
+                yield Problem((*path, n), CLAIM_UNKNOWN, message)
+
+
+def divergences_exist(assessment: Assessment) -> Iterator[Problem]:
+    """Every divergence that the front page names exists."""
+    known = assessment.registry.divergences
+    for n, divergence in enumerate(assessment.registry.front.divergences):
+        if _is_unknown(divergence, known, assessment):
+            message = f"divergence must exist: {divergence!r}{did_you_mean(divergence, known)}"
+            yield Problem(("front", "divergences", n), DIVERGENCE_UNKNOWN, message)
 
 
 def links_lead_somewhere(assessment: Assessment) -> Iterator[Problem]:

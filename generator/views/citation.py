@@ -11,7 +11,11 @@ from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Piece, pieces_of
 from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Cite, Origin
+from generator.registry.source import Source
 from generator.registry.vocabulary import OriginKind, Stance
+from generator.views.anchors import anchor_of
+from generator.views.index import Index
+from generator.views.sentence_line import SentenceLine, quote_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +31,13 @@ class OriginView:
 class QuoteView:
     """A quote as it stands inside quotation marks, with its place.
 
-    ``source`` is the id of the source, and ``anchor`` the id of the passage on the source’s page.
+    ``source`` is the id of the source, and ``anchor`` the id of the passage on the source’s page. ``republication``
+    says who republished the report, where its record does.
     """
 
     source: str
     source_name: str
+    republication: str | None
     quote: str
     pieces: tuple[Piece, ...]
     place_label: str
@@ -40,12 +46,14 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationView:
-    """A quote with its stance to a claim and the chain of its origins.
+    """A quote in its sentences, with its stance to a claim and the chain of its origins.
 
-    The other fields mean what they mean in the registry’s citation.
+    ``anchor`` is its id on the page of the claim. The other fields mean what they mean in the registry’s citation.
     """
 
+    anchor: str
     quote: QuoteView
+    lines: tuple[SentenceLine, ...]
     stance: Stance
     chain: tuple[OriginView, ...]
     implied: bool
@@ -60,9 +68,9 @@ def place_label(place: str) -> str:
     return f"¶{paragraph[1:]}, sentence {sentence[1:]}"
 
 
-def anchor_of(place: str) -> str:
-    """The id of the passage on the source’s page."""
-    return place.replace(".", "-")
+def republication(source: Source) -> str | None:
+    """Who republished the report, as it stands after the report’s name; None where the record names nobody."""
+    return f"republished by {source.republished_by}" if source.republished_by else None
 
 
 def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteView:
@@ -73,6 +81,7 @@ def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteV
     return QuoteView(
         source=cite.source,
         source_name=assessment.sources[cite.source].name,
+        republication=republication(assessment.sources[cite.source]),
         quote=quote,
         pieces=pieces_of(quote),
         place_label=_range_label(sentences),
@@ -80,10 +89,23 @@ def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteV
     )
 
 
-def citation_view(assessment: SoundAssessment, path: KeyPath, citation: Citation) -> CitationView:
+def lines_of_quote(
+    index: Index, path: KeyPath, cite: Cite, differing: frozenset[int] = frozenset()
+) -> tuple[SentenceLine, ...]:
+    """The sentences in which the quote of ``cite`` stands; ``differing`` counts words of the quote from 0."""
+    assessment = index.assessment
+    return quote_lines(
+        index.words[cite.source], assessment.fingerprints[cite.source], assessment.proofs[path], cite.quote, differing
+    )
+
+
+def citation_view(index: Index, path: KeyPath, citation: Citation) -> CitationView:
     """The view of ``citation``, which stands at ``path`` in the registry."""
+    assessment = index.assessment
     return CitationView(
+        anchor=index.anchors[path],
         quote=quote_view(assessment, path, citation),
+        lines=lines_of_quote(index, path, citation),
         stance=citation.stance,
         chain=tuple(origin_view(assessment.registry.origins[origin]) for origin in citation.via),
         implied=citation.implied,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.evidence.assessment import SoundAssessment
 from generator.evidence.lines import Line
 from generator.evidence.reason import reason_for
 from generator.registry.model import Change, Claim, Divergence, Event, Origin, Person, Topic
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
-from generator.views.citation import CitationView, OriginView, citation_view, origin_view
+from generator.views.citation import CitationView, OriginView, citation_view, origin_view, republication
 from generator.views.index import ClaimRow, Index, related_claims
 
 
@@ -25,6 +24,7 @@ class ReportView:
 
     source: str
     name: str
+    republication: str | None
     citations: tuple[CitationView, ...]
     speaks_to_topic: bool
     is_covered: bool
@@ -124,7 +124,7 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
         reason=reason_for(basis, names, registry.origins),
         topic=registry.topics[claim.topic],
         people=tuple(registry.people[person] for person in claim.people),
-        reports=_reports(assessment, claim),
+        reports=_reports(index, claim),
         lines=tuple(_line_view(line, assessment.sources, registry.origins) for line in basis.support.lines),
         partly=tuple(names[source] for source in basis.support.partly),
         divergences=index.divergences_by_claim.get(claim.id, ()),
@@ -136,17 +136,19 @@ def claim_view(index: Index, claim: Claim) -> ClaimView:
     )
 
 
-def _reports(assessment: SoundAssessment, claim: Claim) -> tuple[ReportView, ...]:
+def _reports(index: Index, claim: Claim) -> tuple[ReportView, ...]:
     """What every report says to the claim, in the order of the sources."""
+    assessment = index.assessment
     views: dict[str, list[CitationView]] = {source: [] for source in assessment.sources}
     for assessed_citation in assessment.citations(claim):
         views[assessed_citation.citation.source].append(
-            citation_view(assessment, assessed_citation.path, assessed_citation.citation)
+            citation_view(index, assessed_citation.path, assessed_citation.citation)
         )
     return tuple(
         ReportView(
             source=source.id,
             name=source.name,
+            republication=republication(source),
             speaks_to_topic=source.id in assessment.sources_by_topic[claim.topic],
             is_covered=assessment.coverage[source.id].share == 1,
             citations=tuple(views[source.id]),

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.evidence.assessment import SoundAssessment
-from generator.evidence.words import normal_text, tokens_of_normal_text, words_of
+from generator.evidence.quotes import parts_of
 from generator.registry.model import Divergence
 from generator.registry.vocabulary import DivergenceKind
-from generator.views.citation import QuoteView, quote_view
+from generator.views.citation import QuoteView, lines_of_quote, quote_view
 from generator.views.differing_words import ReadingWords, differing_words
 from generator.views.index import ClaimRow, Index
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a quote, whose words either all differ from the other readings or all do not."""
-
-    text: str
-    differs: bool
+from generator.views.sentence_line import SentenceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingQuote:
-    """A quote with the stretches that it consists of."""
+    """A quote in its sentences, where the words that differ from the other readings are marked.
 
+    ``anchor`` is its id on the page.
+    """
+
+    anchor: str
     quote: QuoteView
-    stretches: tuple[Stretch, ...]
+    lines: tuple[SentenceLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,38 +72,42 @@ def divergence_view(index: Index, divergence: Divergence) -> DivergenceView:
     """The view of ``divergence``."""
     return DivergenceView(
         divergence=divergence,
-        readings=_readings(index.assessment, divergence),
+        readings=_readings(index, divergence),
         claims=index.rows_of(divergence.claims),
         sources=tuple(dict.fromkeys(cite.source for reading in divergence.readings for cite in reading.cites)),
         silent_reports=_silent_reports(index.assessment, divergence),
     )
 
 
-def _readings(assessment: SoundAssessment, divergence: Divergence) -> tuple[ReadingView, ...]:
+def _readings(index: Index, divergence: Divergence) -> tuple[ReadingView, ...]:
     """The readings; the words of a quote are compared with the quotes of all other readings."""
-    quotes = [
-        [
-            quote_view(assessment, ("divergences", divergence.id, "readings", n, "cites", m), cite)
-            for m, cite in enumerate(reading.cites)
-        ]
-        for n, reading in enumerate(divergence.readings)
-    ]
     texts = [
-        ReadingWords(says=reading.says, quotes=tuple(words_of(quote.quote) for quote in reading_quotes))
-        for reading, reading_quotes in zip(divergence.readings, quotes, strict=True)
+        ReadingWords(says=reading.says, quotes=tuple(_words_of_report(cite.quote) for cite in reading.cites))
+        for reading in divergence.readings
     ]
     return tuple(
-        ReadingView(
-            says=text.says,
-            quotes=tuple(
-                ReadingQuote(quote=quote, stretches=_stretches(quote.quote, differing))
-                for quote, differing in zip(
-                    quotes[n], differing_words(text, (*texts[:n], *texts[n + 1 :])), strict=True
-                )
-            ),
-        )
+        ReadingView(says=text.says, quotes=tuple(_reading_quotes(index, divergence, n, texts)))
         for n, text in enumerate(texts)
     )
+
+
+def _reading_quotes(
+    index: Index, divergence: Divergence, n: int, texts: Sequence[ReadingWords]
+) -> Iterator[ReadingQuote]:
+    """The quotes of reading ``n``, in which the words that no other reading has are marked."""
+    differing = differing_words(texts[n], (*texts[:n], *texts[n + 1 :]))
+    for m, (cite, marked) in enumerate(zip(divergence.readings[n].cites, differing, strict=True)):
+        path = ("divergences", divergence.id, "readings", n, "cites", m)
+        yield ReadingQuote(
+            anchor=index.anchors[path],
+            quote=quote_view(index.assessment, path, cite),
+            lines=lines_of_quote(index, path, cite, marked),
+        )
+
+
+def _words_of_report(quote: str) -> tuple[str, ...]:
+    """The report’s own words in a quote, without our insertions."""
+    return tuple(word for part in parts_of(quote) for word in part)
 
 
 def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tuple[SilentReport, ...]:
@@ -126,30 +126,3 @@ def _silent_reports(assessment: SoundAssessment, divergence: Divergence) -> tupl
         for name, source in assessment.sources.items()
         if name in on_topic - speaking
     )
-
-
-def _stretches(quote: str, differing: frozenset[int]) -> tuple[Stretch, ...]:
-    """The quote, cut where its words begin or end to differ from the quotes of the other readings.
-
-    What stands between two words that differ differs too; what stands behind the last of them does not.
-    """
-    text = normal_text(quote)
-    tokens = tokens_of_normal_text(text)
-
-    def pieces() -> Iterator[Stretch]:
-        end = 0
-        for n, token in enumerate(tokens):
-            next_start = tokens[n + 1].start if n + 1 < len(tokens) else len(text)
-            word_end = token.end if n in differing and n + 1 not in differing else next_start
-            yield Stretch(text[end : token.start], False)
-            yield Stretch(text[token.start : word_end], n in differing)
-            end = word_end
-        yield Stretch(text[end:], False)
-
-    return _merged_stretches(pieces())
-
-
-def _merged_stretches(pieces: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """The pieces that have a text, with neighbors of one kind as one stretch."""
-    kinds = groupby((piece for piece in pieces if piece.text), lambda piece: piece.differs)
-    return tuple(Stretch("".join(piece.text for piece in group), differs) for differs, group in kinds)

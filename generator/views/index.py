@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.evidence.assessment import SoundAssessment
+from generator.evidence.assessment import SoundAssessment, citations_in
+from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Claim, Divergence, Event
 from generator.registry.vocabulary import Stance, Status
+from generator.views.anchors import citation_anchors
+from generator.views.labels import ReportLabel, report_labels
+from generator.views.quoted_words import QuotedWords, quoted_words
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -39,7 +43,15 @@ class ClaimRow:
     @property
     def supporters(self) -> tuple[str, ...]:
         """The sources that say it."""
-        return tuple(source for source, stances in self.stances_by_source.items() if Stance.SUPPORTS in stances)
+        return self._sources_with(Stance.SUPPORTS)
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        """The sources that contradict it."""
+        return self._sources_with(Stance.CONTRADICTS)
+
+    def _sources_with(self, stance: Stance) -> tuple[str, ...]:
+        return tuple(source for source, stances in self.stances_by_source.items() if stance in stances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +59,21 @@ class Index:
     """An assessment with lists of its claims, divergences and events.
 
     Entries are named by their ids; a sentence is the id of its source and its index there. A mapping lacks the keys
-    for which it would have nothing.
+    for which it would have nothing. The anchors are those of citations, by their paths, and the words those of sources.
     """
 
     assessment: SoundAssessment
+    reports: tuple[ReportLabel, ...]
     rows: Mapping[str, ClaimRow]
     claims_by_sentence: Mapping[tuple[str, int], tuple[str, ...]]
     claims_by_topic: Mapping[str, tuple[str, ...]]
     claims_by_person: Mapping[str, tuple[str, ...]]
     claims_by_origin: Mapping[str, tuple[str, ...]]
     divergences_by_claim: Mapping[str, tuple[Divergence, ...]]
+    divergences_by_sentence: Mapping[tuple[str, int], tuple[Divergence, ...]]
     events_by_claim: Mapping[str, tuple[Event, ...]]
+    anchors: Mapping[KeyPath, str]
+    words: Mapping[str, QuotedWords]
 
     def rows_of(self, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
         """The rows of these claims, in the order given."""
@@ -80,6 +96,7 @@ def index_of(assessment: SoundAssessment) -> Index:
     citations = [(claim, assessed_citation) for claim in claims for assessed_citation in assessment.citations(claim)]
     return Index(
         assessment=assessment,
+        reports=report_labels(assessment.sources.values()),
         rows={claim.id: _row(assessment, claim) for claim in claims},
         claims_by_sentence=_lists(
             ((assessed_citation.citation.source, sentence), claim.id)
@@ -94,6 +111,14 @@ def index_of(assessment: SoundAssessment) -> Index:
         divergences_by_claim=_lists(
             (claim_id, divergence) for divergence in registry.divergences.values() for claim_id in divergence.claims
         ),
+        divergences_by_sentence=_lists(
+            ((cite.source, sentence), registry.divergences[str(path[1])])
+            for path, cite in citations_in(registry)
+            if path[0] == "divergences"
+            for sentence in assessment.proofs[path].sentences
+        ),
+        anchors=citation_anchors(assessment),
+        words=quoted_words(assessment),
         events_by_claim=_lists((claim_id, event) for event in registry.events.values() for claim_id in event.claims),
     )
 

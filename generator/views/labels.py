@@ -1,0 +1,40 @@
+"""The reports as lists name them: each by its name, and in narrow places by a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from generator.evidence.words import name_words
+from generator.registry.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLabel:
+    """A report’s id, its name, and a sign that no other report of the registry has."""
+
+    id: str
+    name: str
+    letter: str
+
+
+def report_labels(sources: Iterable[Source]) -> tuple[ReportLabel, ...]:
+    """The labels in the order of the sources.
+
+    A letter is the first that no report before has, of the initials of the name and then of its other letters; where
+    all are taken, a number stands in its place.
+    """
+    labels: dict[str, ReportLabel] = {}
+    for source in sources:
+        letter = next(sign for sign in _signs(source.name) if sign not in labels)
+        labels[letter] = ReportLabel(id=source.id, name=source.name, letter=letter)
+    return tuple(labels.values())
+
+
+def _signs(name: str) -> Iterator[str]:
+    """Signs for a name, the best first, without end."""
+    words = name_words(name)
+    letters = "".join(word[0] for word in words) + "".join(word[1:] for word in words)
+    yield from (letter.upper() for letter in letters if letter.isalpha() and len(letter.upper()) == 1)
+    yield from map(str, count(1))
