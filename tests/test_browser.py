@@ -121,6 +121,64 @@ def shown_rows(page: Any) -> list[str]:
     return [str(row) for row in page.locator(".fc-row:visible .fc-row__statement").all_inner_texts()]
 
 
+def test_a_band_of_the_drawing_filters_the_claims(page: Any, address: str) -> None:
+    page.goto(address + "origins/")
+    band = page.locator(".fc-flow--wide a", has=page.locator("title", has_text="The Lake Courier → the Morning Bell"))
+    box = band.locator("path").bounding_box()
+    page.mouse.click(box["x"] + 3, box["y"] + box["height"] - 8)  # where it leaves the report, clear of other bands
+    page.wait_for_url("**/claims/?origin=morning-bell&says=lake-courier")
+    assert shown_rows(page) == [
+        "The tower clock of Larkmere stopped on a Sunday.",
+        "The clock had run for 61 years.",
+    ]
+
+
+@pytest.mark.parametrize(("width", "drawings"), [(1280, ["wide"]), (360, ["narrow", "narrow"])])
+def test_a_drawing_fits_the_width_with_letters_one_can_read(
+    page: Any, address: str, width: int, drawings: list[str]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "origins/")
+    visible = page.locator(".fc-flow:visible")
+    assert [name.rpartition("--")[2] for name in visible.evaluate_all("all => all.map(one => one.classList[1])")] == (
+        drawings
+    )
+    heights = visible.evaluate_all("all => all.map(one => 12 * one.clientWidth / one.viewBox.baseVal.width)")
+    assert min(heights) >= 11
+    # No label reaches beyond its drawing.
+    assert (
+        visible.evaluate_all(
+            """all => all.flatMap(one => {
+          const frame = one.getBoundingClientRect();
+          return [...one.querySelectorAll("text")].filter(text => {
+            const box = text.getBoundingClientRect();
+            return box.left < frame.left - 1 || box.right > frame.right + 1;
+          }).map(text => text.textContent);
+        })"""
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_two_events_of_the_scale_overlap(page: Any, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "timeline/")
+    assert page.locator(".fc-scale a").count() > 5
+    assert (
+        page.evaluate(
+            """() => {
+          const items = document.querySelectorAll(".fc-scale li:not(:has(li))");
+          const boxes = [...items].map(item => item.getBoundingClientRect());
+          return boxes.flatMap((one, n) => boxes.slice(n + 1).filter(other =>
+            one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 &&
+            other.top < one.bottom - 1)).length;
+        }"""
+        )
+        == 0
+    )
+
+
 def test_filters_combine_and_live_in_the_address(page: Any, address: str) -> None:
     page.goto(address + "claims/")
     assert len(shown_rows(page)) == 24

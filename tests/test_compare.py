@@ -187,6 +187,13 @@ def test_the_whole_table_is_there_without_javascript(browser: Any, address: str)
     context.close()
 
 
+def test_the_whole_table_is_there_where_the_filter_does_not_arrive(page: Any, address: str) -> None:
+    page.route("**/filter.js", lambda route: route.abort())
+    page.goto(address + "compare/")
+    page.locator("[data-row=hand-fell]").wait_for(state="visible", timeout=5000)
+    assert len(columns_in(page)) == 5
+
+
 def test_a_phone_shows_a_claim_as_a_line_with_a_square_for_each_report(browser: Any, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 780})
     page = context.new_page()
@@ -198,6 +205,19 @@ def test_a_phone_shows_a_claim_as_a_line_with_a_square_for_each_report(browser: 
     tab(page, "They differ").check()
     assert page.locator("[data-row=clock-stopped-at-four] td:visible").count() == 2
     assert not page.locator("[data-row=clock-stopped-at-four] .fc-cells").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["claims/", "compare/", "compare/?tab=all"])
+def test_the_filter_and_the_table_fit_a_phone_with_large_text(browser: Any, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(address + name)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    page.get_by_role("button", name="Filter").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    widths = [field.bounding_box()["width"] for field in page.locator(".fc-filter select:visible").all()]
+    assert min(widths) > 150
     context.close()
 
 

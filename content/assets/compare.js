@@ -1,19 +1,34 @@
 // Two reports side by side on /compare/. It marks each row with the tabs it belongs to; the filter does the rest.
+// It runs as soon as the form stands, so that the table does not show before the columns are chosen.
 (() => {
   "use strict";
 
+  const page = document.documentElement;
   const form = document.querySelector(".fc-filter--compare");
-  if (form) startComparing(form, document.querySelector(".fc-matrix"));
+  let showChoices;
+  page.classList.add("fc-comparing");
+  // Should the filter never come, the whole table shows after all.
+  setTimeout(() => page.classList.remove("fc-comparing"), 3000);
+  form.addEventListener("choosing", () => {
+    showChoices ??= comparison(form, document.querySelector(".fc-matrix"));
+    showChoices();
+    page.classList.remove("fc-comparing");
+  });
 
-  function startComparing(form, matrix) {
+  function comparison(form, matrix) {
     const sources = [...matrix.querySelectorAll("thead [data-source]")].map(sourceOf);
     const rows = [...matrix.querySelectorAll("[data-row]")].map(rowOf);
     const { a, b, tab, status, topic } = form.elements;
     const labels = { status: labelsOf(status), topic: labelsOf(topic) };
     let pair = "";
-    let columns = "";
+    let columns = [...sources.keys()].join();
 
-    form.addEventListener("choosing", () => {
+    form.querySelector("[data-csv]").addEventListener("click", () => {
+      const order = columns.split(",").map(Number);
+      const name = tab.value === "all" ? "all-reports" : `${a.value}-${b.value}-${tab.value}`;
+      save(`${name}.csv`, csvOf(table(rows, order, sources, labels)));
+    });
+    return () => {
       keepApart(a, b, pair.split(" "));
       const chosen = [a.value, b.value].map(id => sources.findIndex(source => source.id === id));
       if (pair !== `${a.value} ${b.value}`) {
@@ -25,15 +40,10 @@
       if (columns !== order.join()) {
         columns = order.join();
         showColumns(matrix, sources, rows, order);
-        matrix.dataset.view = tab.value === "all" ? "all" : "pair";
       }
+      matrix.dataset.view = tab.value === "all" ? "all" : "pair";
       for (const line of form.querySelectorAll("[data-meaning]")) line.hidden = line.dataset.meaning !== tab.value;
-    });
-    form.querySelector("[data-csv]").addEventListener("click", () => {
-      const order = columns.split(",").map(Number);
-      const name = tab.value === "all" ? "all-reports" : `${a.value}-${b.value}-${tab.value}`;
-      save(`${name}.csv`, csvOf(table(rows, order, sources, labels)));
-    });
+    };
   }
 
   function sourceOf(head) {

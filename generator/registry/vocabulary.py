@@ -114,7 +114,11 @@ class OriginKind(Word):
         "unnamed official(s)",
         "One or more officials whom the report does not name.",
     )
-    UNNAMED = ("unnamed", "nobody named", "The report says “allegedly” or “reportedly” and names no one.")
+    UNNAMED = (
+        "unnamed",
+        "no name given",
+        "The report gives neither name nor office: it has “allegedly” or “reportedly”, or a word such as “sources”.",
+    )
 
 
 class PersonKind(Word):

@@ -10,14 +10,15 @@ from generator.catalog import CODES
 from generator.evidence.status import STEPS
 from generator.registry.vocabulary import DivergenceKind, OriginKind, Stance, Status, Weight, Word
 from generator.render.environment import template_text
-from generator.render.flow_picture import flow_picture
+from generator.render.flow_picture import COMPACT
 from generator.render.publisher import Publisher
 from generator.render.word_notes import with_word_notes
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
+from generator.views.flow import flow_view
 from generator.views.front import front_view
 from generator.views.index import Index
-from generator.views.overview import OWN_VOICE, Overview
+from generator.views.overview import Overview
 from generator.views.source import source_view
 
 # The comment that stands for a block, with the name of the block as its group; Markdown shows nothing for it.
@@ -66,17 +67,9 @@ def _support(blocks: Blocks, root: str) -> str:
 
 
 def _picture(blocks: Blocks, root: str) -> str:
-    assessment = blocks.index.assessment
-    origin_names = {origin.id: origin.name for origin in assessment.registry.origins.values()}
-    origin_names[OWN_VOICE] = "own voice, origin not stated"
-    return template_text(
-        "picture.j2",
-        root,
-        overview=blocks.overview,
-        picture=flow_picture(blocks.overview, origin_names),
-        origin_names=origin_names,
-        source_names=assessment.source_names,
-    )
+    front = front_view(blocks.index)
+    view = flow_view(blocks.index, front.figure_claims)
+    return template_text("picture.j2", root, view=view, measures=COMPACT, topics=front.figure_topics)
 
 
 def _sources(blocks: Blocks, root: str) -> str:

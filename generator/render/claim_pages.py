@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.english import plural
-from generator.registry.model import Claim, Person, Topic
+from generator.registry.model import Claim, Origin, Person, Topic
 from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.share_pictures import claim_card, share_meta, share_picture
@@ -79,6 +79,7 @@ def claims_page(index: Index) -> Page:
         sources=index.reports,
         groups=_topic_groups(index),
         people=_people_of_claims(index),
+        origins=_origins_of_claims(index),
     )
 
 
@@ -100,6 +101,7 @@ def compare_page(index: Index) -> Page:
         count=len(index.rows),
         sources=index.reports,
         people=_people_of_claims(index),
+        origins=_origins_of_claims(index),
     )
 
 
@@ -116,6 +118,12 @@ def _people_of_claims(index: Index) -> tuple[Person, ...]:
     """The people whom any claim is about, in the order of the registry."""
     people = index.assessment.registry.people.values()
     return tuple(person for person in people if person.id in index.claims_by_person)
+
+
+def _origins_of_claims(index: Index) -> tuple[Origin, ...]:
+    """The origins that any citation names, in the order of the registry."""
+    origins = index.assessment.registry.origins.values()
+    return tuple(origin for origin in origins if origin.id in index.claims_by_origin)
 
 
 def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[CitationView, ...]]:

@@ -24,9 +24,9 @@ class WeightGroup:
 
 
 def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
-    """The list of divergences, and the page and the picture of every divergence.
+    """The list of divergences, and a page for every divergence after its picture.
 
-    One without a history is of the day ``as_of``.
+    A divergence without a history is of the day ``as_of``.
     """
     views = [divergence_view(index, divergence) for divergence in index.assessment.registry.divergences.values()]
     yield _divergences_page(index, views)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.english import list_with_and, plural
 from generator.registry.vocabulary import Absence, Stance, Status
 from generator.render.citation_formats import citation_forms
+from generator.render.flow_picture import NARROW, narrow_drawings, wide_drawing
 from generator.render.linked_data import claim_script
 from generator.render.markup import escaped_lines, escaped_text, isolated_text, prose_markup, quote_markup
 from generator.views.dates import date_label
@@ -29,6 +30,7 @@ _ENVIRONMENT.filters.update({function.__name__: function for function in _FILTER
 _ENVIRONMENT.globals.update(
     Status=Status, Stance=Stance, Absence=Absence, citation_forms=citation_forms, claim_script=claim_script
 )
+_ENVIRONMENT.globals.update(NARROW=NARROW, narrow_drawings=narrow_drawings, wide_drawing=wide_drawing)
 
 
 def template_text(template: str, root: str, **values: object) -> str:

@@ -1,152 +1,163 @@
-"""The picture of which report has its claims from whom, as SVG; the template puts the same in a table beside it.
+"""The drawing of who has it from whom, as SVG: wide in three columns, and narrow as two steps of two columns each.
 
-All lengths are units of the picture’s view box, in which the style sheet sets letters 12 units high. The page scales
-the whole picture.
+The template puts the same in a table beside it, so the bands are for the eye and the pointer alone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.render.markup import escaped_text
-from generator.views.overview import OWN_VOICE, Overview
+from generator.render.flow_columns import Placed, bands, column, level
+from generator.render.flow_marks import (
+    BAR,
+    MARGIN,
+    band_links,
+    bar,
+    column_head,
+    frames,
+    left_node,
+    passage,
+    right_node,
+    stubs,
+)
+from generator.render.flow_nodes import Box, Limits, nodes_of
+from generator.views.flow import FlowView
 
-_WIDTH = 460
-_LEFT, _RIGHT = 146, 310  # where bands begin and end; the labels stand outside
-_LETTERS = 15  # of a line of a label; as many fit between the edge of the picture and the bands
-_LABEL_DISTANCE = 8  # between a label and its bands
-_LINE = 17  # from one line of a label to the next
-_BASELINE = 4  # below the middle of a line of letters, so that the letters are in the middle of their bands
-_TOP, _BOTTOM = 8, 8  # free space above the first label and below the last
-_GAP = 12  # between two labels of a column
-_BANDS = 300  # the height of all bands together
-_THINNEST_BAND = 1
-_MOST_ORIGINS = 7  # origins with a label of their own; the others are one label, unless there is only one more
-_OTHERS = ""  # stands for the others together; no origin has an empty id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Node:
-    """A report or an origin: its label in lines, and the place of all its bands together."""
-
-    lines: tuple[str, ...]
-    claim_count: int
-    top: float
-    height: float
+_TOP, _BOTTOM = 30, 10  # the room of the heads of the columns, and free space below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
-    """The nodes of one side of the picture, from the top, and the height of the column."""
+class Measures:
+    """The widths of a drawing: of its columns of labels, with the letters that fit on a line of each, and of bands.
 
-    nodes: Mapping[str, _Node]
-    height: float
-
-
-def flow_picture(overview: Overview, origin_names: Mapping[str, str]) -> Markup:
-    """The reports on the left, whom they name as origin on the right, and a band for the claims of each pair.
-
-    A band is as wide as its number of claims. ``origin_names`` has a name for every origin of a flow.
+    ``height`` is that of all citations together. A drawing that ``is_full`` takes the whole page.
     """
-    source_labels = {counts.source.id: counts.source.name for counts in overview.sources}
-    origin_labels = _origin_labels(overview, origin_names)
-    pairs = _pairs(overview, origin_labels)
-    scale = _BANDS / max(pairs.total(), 1)
-    source_totals = [sum(pairs[source, origin] for origin in origin_labels) for source in source_labels]
-    origin_totals = [sum(pairs[source, origin] for source in source_labels) for origin in origin_labels]
-    sources, origins = _column(source_labels, source_totals, scale), _column(origin_labels, origin_totals, scale)
-    parts = [
-        *_bands(sources.nodes, origins.nodes, pairs, scale),
-        *(_label(node, _LEFT - _LABEL_DISTANCE, "end") for node in sources.nodes.values()),
-        *(_label(node, _RIGHT + _LABEL_DISTANCE, "start") for node in origins.nodes.values()),
-    ]
-    return Markup(
-        '<svg class="fc-flow" viewBox="0 0 {} {:.0f}" role="img" aria-labelledby="flow-title">'
-        '<title id="flow-title">Where each report says it has its claims from</title>{}</svg>'
-    ).format(_WIDTH, max(sources.height, origins.height) + _BOTTOM, Markup("").join(parts))
+
+    labels: tuple[int, int, int]
+    letters: tuple[int, int, int]
+    bands: tuple[int, int]
+    height: int
+    limits: Limits
+    is_full: bool = False
 
 
-def _origin_labels(overview: Overview, origin_names: Mapping[str, str]) -> Mapping[str, str]:
-    """The labels of the right side by the ids of their origins, from the origin with the most claims."""
-    totals: Counter[str] = Counter()
-    for flow in overview.flows:
-        totals[flow.origin] += flow.claim_count
-    ranking = sorted(totals, key=lambda origin: (-totals[origin], origin))
-    if len(ranking) <= _MOST_ORIGINS + 1:
-        return {origin: origin_names[origin] for origin in ranking}
-    labels = {origin: origin_names[origin] for origin in ranking[:_MOST_ORIGINS]}
-    return {**labels, _OTHERS: f"{len(ranking) - _MOST_ORIGINS} other origins"}
+WIDE = Measures(
+    labels=(150, 176, 232),
+    letters=(17, 21, 28),
+    bands=(150, 120),
+    height=430,
+    limits=Limits(origins=9, behind=14, letters=28),
+    is_full=True,
+)
+"""For a column of at least 840 pixels."""
+COMPACT = Measures(
+    labels=(118, 128, 172),
+    letters=(13, 15, 21),
+    bands=(84, 66),
+    height=300,
+    limits=Limits(origins=7, behind=9, letters=21),
+)
+"""For a column of at least 600 pixels."""
+NARROW = Measures(
+    labels=(104, 0, 134),
+    letters=(13, 0, 16),
+    bands=(80, 0),
+    height=280,
+    limits=Limits(origins=7, behind=14, letters=16),
+)
+"""For a phone."""
 
 
-def _pairs(overview: Overview, origin_labels: Mapping[str, str]) -> Counter[tuple[str, str]]:
-    """The number of claims of each pair: a source, and an origin with a label or the others together."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for flow in overview.flows:
-        pairs[flow.source, flow.origin if flow.origin in origin_labels else _OTHERS] += flow.claim_count
-    return pairs
-
-
-def _column(labels: Mapping[str, str], claim_counts: Sequence[int], scale: float) -> _Column:
-    """The nodes one below the other, with their numbers of claims; ``scale`` is the height of one claim."""
-    nodes: dict[str, _Node] = {}
-    top: float = _TOP
-    for (name, label), claim_count in zip(labels.items(), claim_counts, strict=True):
-        lines, height = _lines(label), claim_count * scale
-        room = max(height, _LINE * len(lines))
-        nodes[name] = _Node(lines=lines, claim_count=claim_count, top=top + (room - height) / 2, height=height)
-        top += room + _GAP
-    return _Column(nodes=nodes, height=top)
-
-
-def _bands(
-    sources: Mapping[str, _Node], origins: Mapping[str, _Node], pairs: Mapping[tuple[str, str], int], scale: float
-) -> Iterator[Markup]:
-    """The bands; those of one node lie side by side, each below the one before it."""
-    source_heights, origin_heights = dict.fromkeys(sources, 0.0), dict.fromkeys(origins, 0.0)  # of the bands so far
-    for origin in origins:
-        for source in sources:
-            if claim_count := pairs.get((source, origin), 0):
-                width = claim_count * scale
-                start = sources[source].top + source_heights[source] + width / 2
-                end = origins[origin].top + origin_heights[origin] + width / 2
-                yield _band(origin, start, end, width)
-                source_heights[source] += width
-                origin_heights[origin] += width
-
-
-def _band(origin: str, start: float, end: float, width: float) -> Markup:
-    """A curve between the heights ``start`` and ``end``, which leaves and arrives level."""
-    kind = {OWN_VOICE: "own", _OTHERS: "other"}.get(origin, "origin")
-    middle = (_LEFT + _RIGHT) / 2
-    return Markup(
-        '<path class="fc-flow__band fc-flow__band--{}" d="M{} {:.1f}C{} {:.1f} {} {:.1f} {} {:.1f}" '
-        'stroke-width="{:.1f}"/>'
-    ).format(kind, _LEFT, start, middle, start, middle, end, _RIGHT, end, max(width, _THINNEST_BAND))
-
-
-def _label(node: _Node, x: int, anchor: str) -> Markup:
-    """The label at ``x``, centered beside the bands of its node, with the number of claims behind its last line."""
-    first_line = node.top + node.height / 2 - _LINE * (len(node.lines) - 1) / 2 + _BASELINE
-    count = Markup(' <tspan class="fc-flow__count">{}</tspan>').format(node.claim_count)
-    spans = Markup("").join(
-        Markup('<tspan x="{}" y="{:.1f}">{}{}</tspan>').format(
-            x, first_line + n * _LINE, escaped_text(line), count if n == len(node.lines) - 1 else ""
-        )
-        for n, line in enumerate(node.lines)
+def wide_drawing(view: FlowView, root: str, measures: Measures) -> Markup:
+    """Reports, the origins they name, and the origins behind those, in three columns."""
+    nodes = nodes_of(view, root, measures.limits)
+    first, second, third = measures.labels
+    scale = measures.height / max(view.citation_count, 1)
+    placed = (
+        column(group, scale, letters)
+        for group, letters in zip((nodes.reports, nodes.origins, nodes.behind), measures.letters, strict=True)
     )
-    return Markup('<text text-anchor="{}">{}</text>').format(anchor, spans)
+    reports, origins, behind = level(tuple(placed), _TOP)
+    left = first + BAR
+    spare = 0 if behind else measures.bands[1] + BAR + third  # no third column: the bands take its room
+    middle = left + measures.bands[0] + spare
+    middle_end = middle + BAR + second
+    right = middle_end + BAR + measures.bands[1]
+    starts = _starts(origins, nodes.second_counts, scale)
+    parts = [
+        *stubs(reports, first),
+        *(passage(place, middle + BAR, middle_end) for place in starts),
+        *band_links(bands(reports, origins, nodes.first_counts, scale), (left, middle), root),
+        *band_links(bands(starts, behind, nodes.second_counts, scale), (middle_end + BAR, right), root),
+        *(bar(place, middle_end) for place in starts),
+        *frames(nodes.boxes, behind, right, right + BAR + third),
+        *(left_node(place, first) for place in reports),
+        *(right_node(place, middle) for place in origins),
+        *(right_node(place, right) for place in behind),
+        column_head("Report", left, "end"),
+        column_head("has it from", middle, "start"),
+        column_head("who has it from", right, "start") if behind else Markup(""),
+    ]
+    return _svg("wide", right + BAR + third - spare + MARGIN, (reports, origins, behind), parts)
 
 
-def _lines(label: str) -> tuple[str, ...]:
-    """The label in lines of at most 15 letters; a longer word has a line of its own."""
-    lines = [""]
-    for word in label.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > _LETTERS:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return tuple(lines)
+def narrow_drawings(view: FlowView, root: str, measures: Measures) -> tuple[Markup, ...]:
+    """Reports and the origins they name; then, where there are any, these and the origins behind them."""
+    nodes = nodes_of(view, root, measures.limits)
+    first, _, third = measures.letters
+    scale = measures.height / max(view.citation_count, 1)
+    reports, origins = column(nodes.reports, scale, first), column(nodes.origins, scale, third)
+    drawings = [_step("Report", (reports, origins), nodes.first_counts, scale, (), measures, root)]
+    if nodes.behind:
+        starts = _starts(column(nodes.origins, scale, first), nodes.second_counts, scale)
+        columns = (starts, column(nodes.behind, scale, third))
+        drawings.append(_step("Origin", columns, nodes.second_counts, scale, nodes.boxes, measures, root))
+    return tuple(drawings)
+
+
+def _step(
+    head: str,
+    columns: tuple[Sequence[Placed], Sequence[Placed]],
+    counts: Mapping[tuple[str, str], int],
+    scale: float,
+    boxes: Sequence[Box],
+    measures: Measures,
+    root: str,
+) -> Markup:
+    """Two columns and the bands between them."""
+    left, right = level(columns, _TOP)
+    start = measures.labels[0]
+    end = start + BAR + measures.bands[0]
+    width = end + BAR + measures.labels[2]
+    parts = [
+        *stubs(left, start),
+        *band_links(bands(left, right, counts, scale), (start + BAR, end), root),
+        *frames(boxes, right, end, width),
+        *(left_node(place, start) for place in left),
+        *(right_node(place, end) for place in right),
+        column_head(head, start + BAR, "end"),
+        column_head("has it from", end, "start"),
+    ]
+    return _svg("narrow", width + MARGIN, (left, right), parts)
+
+
+def _starts(places: Sequence[Placed], counts: Mapping[tuple[str, str], int], scale: float) -> tuple[Placed, ...]:
+    """The nodes from which bands go on, with bars as high as those bands together and rooms without gaps."""
+    starts = []
+    for place in places:
+        if total := sum(count for (start, _), count in counts.items() if start == place.node.key):
+            height = total * scale
+            top = place.middle - height / 2
+            starts.append(replace(place, top=top, height=height))
+    return tuple(starts)
+
+
+def _svg(kind: str, width: int, columns: Sequence[Sequence[Placed]], parts: Iterable[Markup]) -> Markup:
+    height = max(place.room_bottom for places in columns for place in places) + _BOTTOM
+    return Markup(
+        '<svg class="fc-flow fc-flow--{}" viewBox="0 0 {} {:.0f}" role="group"'
+        ' aria-label="Where the reports say they have it from; the table below says the same">{}</svg>'
+    ).format(kind, width, height, Markup("").join(parts))

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.english import plural
+from generator.registry.model import Person
 from generator.registry.vocabulary import Status
+from generator.render.flow_picture import WIDE
 from generator.render.page import Page, template_page
+from generator.views.citation import OriginView, origin_view
+from generator.views.flow import flow_view
 from generator.views.index import ClaimRow, Index
-from generator.views.overview import Overview
+from generator.views.overview import Overview, person_of
+from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
 
 
@@ -19,7 +24,8 @@ class Group:
     """The claims of a topic or of a person, as rows.
 
     ``word`` says what it is: a topic, a person or an organization. ``note`` stands at the top of the group’s page, and
-    ``role`` beside its name in the list of groups.
+    ``role`` beside its name in the list of groups. As ``origins`` reports name the person, or a letter, post or office
+    of the person.
     """
 
     id: str
@@ -28,6 +34,7 @@ class Group:
     note: str | None
     role: str | None
     rows: tuple[ClaimRow, ...]
+    origins: tuple[OriginView, ...] = ()
 
     @property
     def status_counts(self) -> Mapping[Status, int]:
@@ -36,24 +43,29 @@ class Group:
         return {status: counts[status] for status in Status if counts[status]}
 
 
-def origins_page(overview: Overview) -> Page:
-    """Every origin with the claims that trace to it."""
+def origins_page(index: Index, overview: Overview) -> Page:
+    """Every origin with the claims that trace to it, below the drawing of who has it from whom."""
     meta = {
         "title": "Who it comes from",
         "search": {"exclude": True},
         "description": "Every origin the reports name, and what traces to it.",
     }
-    return template_page("origins.md.j2", "origins.md", meta, origins=overview.origins)
+    flow = flow_view(index, index.rows)
+    return template_page(
+        "origins.md.j2", "origins.md", meta, origins=overview.origins, view=flow, measures=WIDE, topics=()
+    )
 
 
 def timeline_page(index: Index) -> Page:
-    """The events in the order of their dates."""
+    """The events in the order of their dates, below a scale of the days on which most of them are."""
     meta = {
         "title": "Timeline",
         "tags": ["List"],
         "description": "What happened when, as far as the documents say, and how each date follows.",
     }
-    return template_page("timeline.md.j2", "timeline.md", meta, events=timeline_of(index))
+    events = timeline_of(index)
+    scale = time_scale_of(events, index.assessment.sources.values())
+    return template_page("timeline.md.j2", "timeline.md", meta, events=events, scale=scale)
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
@@ -76,6 +88,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
 def people_pages(index: Index) -> Iterator[Page]:
     """The list of people and organizations, and a page for each of them."""
     title = "People and organizations"
+    registry = index.assessment.registry
     groups = [
         Group(
             id=person.id,
@@ -84,11 +97,20 @@ def people_pages(index: Index) -> Iterator[Page]:
             note=person.role,
             role=person.role,
             rows=index.rows_of(index.claims_by_person.get(person.id, ())),
+            origins=_origins_of(index, person),
         )
-        for person in index.assessment.registry.people.values()
+        for person in registry.people.values()
     ]
     yield _list_page("people", title, "With the roles the documents give them.", groups)
     yield from (_group_page(index, "people", title, group) for group in groups)
+
+
+def _origins_of(index: Index, person: Person) -> tuple[OriginView, ...]:
+    """The origins that are the person, and those that are ``of`` one of these, where any report names them."""
+    registry = index.assessment.registry
+    own = [name for name, origin in registry.origins.items() if person_of(origin, registry.people) == person]
+    theirs = [name for name, origin in registry.origins.items() if origin.of in own and name not in own]
+    return tuple(origin_view(registry.origins[name]) for name in (*own, *theirs) if name in index.claims_by_origin)
 
 
 def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> Page:
@@ -110,6 +132,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
     meta = {
         "title": group.name,
         "crumbs": [[list_title, f"{folder}/"]],
+        "kind": "wide",
         "tags": [group.word],
         "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }
@@ -119,6 +142,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         meta,
         title=group.name,
         lead=group.note,
+        origins=group.origins,
         rows=group.rows,
         sources=index.reports,
         divergences=tuple(divergences),

@@ -48,7 +48,7 @@ def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
         compare_page(index),
         *source_pages(index, site, as_of),
         *divergence_pages(index, site, as_of),
-        origins_page(blocks.overview),
+        origins_page(index, blocks.overview),
         timeline_page(index),
         *topic_pages(index),
         *people_pages(index),

@@ -14,7 +14,7 @@ from generator.views.source import source_view
 
 
 def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
-    """The list of reports, and the page as of the day ``as_of`` and the picture of every report."""
+    """The list of reports, and a page for every report, as of the day ``as_of`` and after its picture."""
     views = [source_view(index, source) for source in index.assessment.sources.values()]
     yield template_page(
         "sources.md.j2",
@@ -34,6 +34,7 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
         meta = {
             "title": view.source.name,
             "crumbs": [["Reports", "sources/"]],
+            "kind": "wide",
             "tags": ["Report"],
             "search": {"boost": 2},
             **share_meta(card, picture),

@@ -28,7 +28,7 @@ _WORDS: Mapping[str, Word] = {f"{name}-{word}": word for name, words in _LISTS.i
 # The lists whose words the page on the method explains one by one, each at an anchor of its own.
 _WITH_ANCHORS = (Status, Stance, DivergenceKind, Weight, OriginKind)
 _NOTE = Markup(
-    '<div class="fc-wordnote" id="note-{name}" popover data-search-exclude="">'
+    '<div class="fc-wordnote" id="note-{name}" popover data-search-exclude="1">'
     '<p><strong>{label}.</strong> {meaning} <a href="{root}methodology/{anchor}">How it works</a></p></div>\n'
 )
 

@@ -22,4 +22,9 @@ def weekday_label(date: str) -> str:
     """The label of a date, with the weekday before it where the date is a day: ``Monday 1 December 2025``."""
     if len(date) < len("YYYY-MM-DD"):
         return date_label(date)
-    return f"{_WEEKDAYS[datetime.date.fromisoformat(date).weekday()]} {date_label(date)}"
+    return f"{weekday_name(date)} {date_label(date)}"
+
+
+def weekday_name(day: str) -> str:
+    """``Monday`` for ``2025-12-01``."""
+    return _WEEKDAYS[datetime.date.fromisoformat(day).weekday()]

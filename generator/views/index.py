@@ -27,8 +27,9 @@ _DIVERGENCE_POINTS = 3  # a question on which two claims part joins them more cl
 class ClaimRow:
     """A claim as a row of a list.
 
-    The sources are ids. ``silent_sources`` are those that speak to the claim’s topic and not to the claim. A source has
-    a text in ``reads_by_source`` where it gives another version of the claim.
+    Sources and origins are ids. The ``origins`` are those that any of its citations names. ``silent_sources`` are those
+    that speak to the claim’s topic and not to the claim. A source has a text in ``reads_by_source`` where it gives
+    another version of the claim.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ClaimRow:
     status: Status
     topic: str
     people: tuple[str, ...]
+    origins: tuple[str, ...]
     stances_by_source: Mapping[str, tuple[Stance, ...]]
     reads_by_source: Mapping[str, str]
     silent_sources: tuple[str, ...]
@@ -150,6 +152,7 @@ def _row(assessment: SoundAssessment, claim: Claim) -> ClaimRow:
         status=assessment.statuses[claim.id],
         topic=claim.topic,
         people=claim.people,
+        origins=tuple(dict.fromkeys(origin for citation in claim.evidence for origin in citation.via)),
         stances_by_source=stances,
         reads_by_source={source: texts[0] for source, texts in versions.items()},
         silent_sources=tuple(

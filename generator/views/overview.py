@@ -7,40 +7,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.coverage import Coverage
+from generator.registry.model import Origin, Person
 from generator.registry.source import Source
-from generator.registry.vocabulary import Stance, Status
+from generator.registry.vocabulary import OriginKind, Stance, Status
 from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
 
-OWN_VOICE = "own-voice"
 _NO_SIDE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """How many claims a source has from an origin; ``origin`` is ``OWN_VOICE`` where the source states none."""
-
-    source: str
-    origin: str
-    claim_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginUse:
-    """How many claims a source has through an origin."""
+    """How many citations of a source name an origin at any place of their chain."""
 
     source: Source
-    claim_count: int
+    citation_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRow:
-    """An origin with the claims that trace to it and the sources that name it."""
+    """An origin with the claims that trace to it and the sources that name it.
+
+    ``behind_count`` of the citations name it only behind another origin. ``person`` is the person or organization of
+    the registry that it is.
+    """
 
     origin: OriginView
     note: str | None
+    of: OriginView | None
+    may_be: tuple[OriginView, ...]
+    person: Person | None
     claims: tuple[ClaimRow, ...]
     uses: tuple[OriginUse, ...]
+    behind_count: int
+
+    @property
+    def citation_count(self) -> int:
+        """How many citations name it."""
+        return sum(use.citation_count for use in self.uses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,6 @@ class Overview:
 
     claim_count: int
     status_counts: Mapping[Status, int]
-    flows: tuple[Flow, ...]
     origins: tuple[OriginRow, ...]
     sources: tuple[SourceCounts, ...]
     sides: tuple[SideCounts, ...]
@@ -102,7 +105,6 @@ def overview_of(index: Index) -> Overview:
     return Overview(
         claim_count=len(index.rows),
         status_counts=Counter(row.status for row in index.rows.values()),
-        flows=_flows(index),
         origins=tuple(origins),
         sources=tuple(_source_counts(index, source) for source in index.assessment.sources.values()),
         sides=_sides(index),
@@ -112,36 +114,43 @@ def overview_of(index: Index) -> Overview:
     )
 
 
-def _flows(index: Index) -> tuple[Flow, ...]:
-    """The flows in the order of the registry; of a chain of origins the first counts, whom the source itself names."""
-    claims: dict[tuple[str, str], set[str]] = {}
-    for claim in index.assessment.registry.claims.values():
-        for citation in claim.evidence:
-            origin = citation.via[0] if citation.via else OWN_VOICE
-            claims.setdefault((citation.source, origin), set()).add(claim.id)
-    return tuple(
-        Flow(source=source, origin=origin, claim_count=len(names)) for (source, origin), names in claims.items()
-    )
-
-
 def _origin_row(index: Index, origin: str) -> OriginRow:
     registry, sources = index.assessment.registry, index.assessment.sources
-    claims = index.claims_by_origin[origin]
-    claim_counts = Counter(
-        source
-        for claim in claims
-        for source in {citation.source for citation in registry.claims[claim].evidence if origin in citation.via}
-    )
+    entry = registry.origins[origin]
+    citations = [
+        citation
+        for claim in index.claims_by_origin[origin]
+        for citation in registry.claims[claim].evidence
+        if origin in citation.via
+    ]
+    counts = Counter(citation.source for citation in citations)
     return OriginRow(
-        origin=origin_view(registry.origins[origin]),
-        note=registry.origins[origin].note,
-        claims=index.rows_of(claims),
+        origin=origin_view(entry),
+        note=entry.note,
+        of=origin_view(registry.origins[entry.of]) if entry.of else None,
+        may_be=tuple(origin_view(registry.origins[other]) for other in entry.may_be),
+        person=person_of(entry, registry.people),
+        claims=index.rows_of(index.claims_by_origin[origin]),
         uses=tuple(
-            OriginUse(source=source, claim_count=claim_counts[name])
-            for name, source in sources.items()
-            if claim_counts[name]
+            OriginUse(source=source, citation_count=counts[name]) for name, source in sources.items() if counts[name]
         ),
+        behind_count=sum(citation.via[0] != origin for citation in citations),
     )
+
+
+def person_of(origin: Origin, people: Mapping[str, Person]) -> Person | None:
+    """The person or organization with the id of the origin or, failing that, with its name; None where there is none.
+
+    A collective name such as “officials” is nobody’s, whatever its id.
+    """
+    if origin.kind in (OriginKind.UNNAMED, OriginKind.UNNAMED_OFFICIAL, OriginKind.DOCUMENT):
+        return None
+    named = (person for person in people.values() if _bare(person.name) == _bare(origin.name))
+    return people.get(origin.id) or next(named, None)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _source_counts(index: Index, source: Source) -> SourceCounts:
