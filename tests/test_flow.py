@@ -12,6 +12,7 @@ import pytest
 
 from generator import project
 from generator.evidence.assessment import assess, sound_assessment
+from generator.evidence.fingerprint import fingerprint_of
 from generator.registry.document import read_document
 from generator.registry.fields import ID_KEY
 from generator.registry.parse import parse_registry
@@ -65,7 +66,9 @@ def index_with(*citations: tuple[str, str]) -> Index:
     names = sorted({source for source, _ in citations})
     record = {"publisher": None, "file": "x.txt", "published": None}
     sources = {name: Source.model_validate({ID_KEY: name, "name": name.title(), **record}) for name in names}
-    return index_of(sound_assessment(assess(parsed.value, sources, {}, {})))
+    copy = "\n".join(f"It has any four words {n}." for n in range(len(citations)))
+    fingerprints = dict.fromkeys(sources, fingerprint_of(copy.encode()))
+    return index_of(sound_assessment(assess(parsed.value, sources, fingerprints, {})))
 
 
 def flow_of(*citations: tuple[str, str]) -> FlowView:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.evidence.assessment import assess, sound_assessment
+from generator.evidence.fingerprint import fingerprint_of
 from generator.registry.document import read_document
 from generator.registry.fields import ID_KEY
 from generator.registry.parse import parse_registry
@@ -49,7 +50,8 @@ def scale_of(*events: str, reports: tuple[str | None, ...] = (None,)) -> TimeSca
         )
         for name, day in zip(("alpha", "beta", "gamma"), reports, strict=False)
     }
-    index = index_of(sound_assessment(assess(parsed.value, sources, {}, {})))
+    fingerprints = dict.fromkeys(sources, fingerprint_of(b"It has any four words here."))
+    index = index_of(sound_assessment(assess(parsed.value, sources, fingerprints, {})))
     return time_scale_of(timeline_of(index), index.assessment.sources.values())
 
 
