@@ -19,7 +19,8 @@ _CITATION = re.compile(
 _PASSAGE = re.compile(r'<section class="fc-passage[^"]*" id="(p\d+-s\d+)"[^>]*>(.*?)</section>', re.S)
 _LINE = re.compile(r'<p class="fc-words">(.*?)</p>', re.S)
 _STRETCH = re.compile(
-    r"Words? (\d+)(?: to (\d+))?, (quoted here|quoted elsewhere|quoted on another page|not quoted)[^<]*</span>"
+    r"Words? (\d+)(?: to (\d+))?(?: of \d+)?, "
+    r"(quoted here|quoted elsewhere|quoted on another page|not quoted)[^<]*</span>"
     r'(?:<span class="fc-(?:here|other)"[^>]*>(.*?)</span>|((?:<i></i>)+))'
 )
 _INSERTION = re.compile(r"<ins.*?</ins>")

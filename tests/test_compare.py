@@ -80,6 +80,9 @@ def test_the_reports_stand_side_by_side_with_their_words(page: Any, address: str
     assert "stopped at five on Sunday morning" in second.inner_text()
     page.goto(f"{address}compare/?a=harbor-sheet&b=lake-courier&tab=b")
     assert page.locator("[data-row=winding-would-not-help] td:visible").nth(0).inner_text() == "– Silent"
+    page.goto(f"{address}compare/?a=harbor-sheet&b=lake-courier&tab=both")
+    gap = page.locator("[data-row=clock-stopped-on-sunday] .fc-q:visible", has_text="[…]").locator(".fc-gap")
+    assert gap.bounding_box()["width"] > 10, "a quote shows that words are left out"
     page.goto(f"{address}compare/?a=almanac&b=lake-courier&tab=a")
     assert page.locator("[data-row=tower-built-1894] td:visible").nth(1).inner_text() == "Not its subject"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,16 @@ def test_words_that_differ_are_marked_with_what_stands_between_them() -> None:
 )
 def test_a_line_says_which_words_are_quoted(quote: str, extent: str) -> None:
     assert [line.extent for line in lines(quote)] == [extent]
+
+
+def test_a_line_says_in_words_what_its_blocks_show(site: Path) -> None:
+    page = (site / "claims/clock-stopped-at-four/index.html").read_text("utf-8")
+    [line] = re.findall(r'id="lake-courier-p2-s1">.*?<p class="fc-words">(.*?)</p>', page, re.S)
+    assert unescape(re.sub("<[^>]*>", "", line)) == (
+        "Words 1 to 2, quoted elsewhere: Larkmere's "
+        "Words 3 to 10 of 18, quoted here: “tower clock fell silent before dawn on Sunday” "
+        "Words 11 to 18, quoted elsewhere: the Morning Bell reported, citing a council clerk"
+    )
 
 
 def test_every_line_is_its_sentence_and_shows_quoted_words_alone(site: Path, assessment: Assessment) -> None:

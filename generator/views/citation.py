@@ -11,10 +11,10 @@ from generator.evidence.quotation_marks import with_nested_marks
 from generator.evidence.quotes import Piece, pieces_of
 from generator.problems.diagnostics import KeyPath
 from generator.registry.model import Citation, Cite, Origin
-from generator.registry.source import Source
 from generator.registry.vocabulary import OriginKind, Stance
 from generator.views.anchors import anchor_of
 from generator.views.index import Index
+from generator.views.labels import republication
 from generator.views.sentence_line import SentenceLine, quote_lines
 
 
@@ -66,11 +66,6 @@ def place_label(place: str) -> str:
     """The place as readers see it: ``¶5, sentence 2`` for ``p5.s2``."""
     paragraph, sentence = place.split(".")
     return f"¶{paragraph[1:]}, sentence {sentence[1:]}"
-
-
-def republication(source: Source) -> str | None:
-    """Who republished the report, as it stands after the report’s name; None where the record names nobody."""
-    return f"republished by {source.republished_by}" if source.republished_by else None
 
 
 def quote_view(assessment: SoundAssessment, path: KeyPath, cite: Cite) -> QuoteView:

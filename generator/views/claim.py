@@ -10,8 +10,9 @@ from generator.evidence.reason import reason_for
 from generator.registry.model import Change, Claim, Divergence, Event, Origin, Person, Topic
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
-from generator.views.citation import CitationView, OriginView, citation_view, origin_view, republication
+from generator.views.citation import CitationView, OriginView, citation_view, origin_view
 from generator.views.index import ClaimRow, Index, related_claims
+from generator.views.labels import republication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

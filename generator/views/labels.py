@@ -12,11 +12,12 @@ from generator.registry.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLabel:
-    """A report’s id, its name, and a sign that no other report of the registry has."""
+    """A report’s id, its name, a sign that no other report of the registry has, and who republished it."""
 
     id: str
     name: str
     letter: str
+    republication: str | None
 
 
 def report_labels(sources: Iterable[Source]) -> tuple[ReportLabel, ...]:
@@ -28,8 +29,13 @@ def report_labels(sources: Iterable[Source]) -> tuple[ReportLabel, ...]:
     labels: dict[str, ReportLabel] = {}
     for source in sources:
         letter = next(sign for sign in _signs(source.name) if sign not in labels)
-        labels[letter] = ReportLabel(id=source.id, name=source.name, letter=letter)
+        labels[letter] = ReportLabel(id=source.id, name=source.name, letter=letter, republication=republication(source))
     return tuple(labels.values())
+
+
+def republication(source: Source) -> str | None:
+    """Who republished the report, as it stands after the report’s name; None where the record names nobody."""
+    return f"republished by {source.republished_by}" if source.republished_by else None
 
 
 def _signs(name: str) -> Iterator[str]:

@@ -10,8 +10,9 @@ from generator.evidence.coverage import Coverage
 from generator.registry.model import Origin
 from generator.registry.source import Source
 from generator.registry.vocabulary import Status
-from generator.views.citation import OriginView, origin_view, republication
+from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
+from generator.views.labels import republication
 from generator.views.passages import PassageBlock, PassageView, blocks_of, passages_of
 
 
