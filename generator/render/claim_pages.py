@@ -42,7 +42,7 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
         "kind": "claim",
         **share_meta(card, picture),
         "tags": [f"Claim · {view.status.label}"],
-        "search": {"boost": 3},
+        "search": {"boost": 6},
     }
     yield template_page(
         "claim.md.j2",

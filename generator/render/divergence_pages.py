@@ -41,7 +41,7 @@ def divergence_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Pa
             "crumbs": [["Differences", "divergences/"]],
             "kind": "wide",
             "tags": [f"Difference · {kind}"],
-            "search": {"boost": 2},
+            "search": {"boost": 3},
             **share_meta(card, picture),
             "description": f"{kind}, {weight}: {' / '.join(reading.says for reading in view.readings)}",
         }

@@ -36,7 +36,7 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
             "crumbs": [["Reports", "sources/"]],
             "kind": "wide",
             "tags": ["Report"],
-            "search": {"boost": 2},
+            "search": {"boost": 6},
             **share_meta(card, picture),
             "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
         }
