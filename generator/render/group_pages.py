@@ -19,6 +19,10 @@ from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
 
 
+# A name is searched for as a name; the words of a topic are mostly searched for as words of claims, which weigh 6.
+_SEARCH_BOOSTS = {"topics": 2, "people": 4}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The claims of a topic or of a person, as rows.
@@ -134,6 +138,7 @@ def _group_page(index: Index, folder: str, list_title: str, group: Group) -> Pag
         "crumbs": [[list_title, f"{folder}/"]],
         "kind": "wide",
         "tags": [group.word],
+        "search": {"boost": _SEARCH_BOOSTS[folder]},
         "description": f"{group.name}: {plural(len(group.rows), 'claim')}, and what each report says.",
     }
     return template_page(
