@@ -20,7 +20,7 @@ from generator.views.timeline import timeline_of
 
 
 # A name is searched for as a name; the words of a topic are mostly searched for as words of claims, which weigh 6.
-_SEARCH_BOOSTS = {"topics": 2, "people": 4}
+_SEARCH_BOOSTS = {"topics": 1, "people": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
