@@ -34,6 +34,17 @@ def list_with_and(words: Iterable[str]) -> str:
     return f"{', '.join(rest)}{joint}{last}" if rest else last
 
 
+def inside_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: ``the letter report`` for ``The letter report``, and ``The Cradle``."""
+    is_descriptive = name.startswith("The ") and name[len("The ") :][:1].islower()
+    return name[:1].lower() + name[1:] if is_descriptive else name
+
+
+def names_in_sentence(names: Iterable[str]) -> str:
+    """The names as a list inside a sentence."""
+    return list_with_and(map(inside_sentence, names))
+
+
 def list_with_or(words: Iterable[str]) -> str:
     """``a, b or c``."""
     *rest, last = words

@@ -126,8 +126,9 @@ def test_a_band_of_the_drawing_filters_the_claims(page: Any, address: str) -> No
     band = page.locator(".fc-flow--wide a", has=page.locator("title", has_text="The Lake Courier → the Morning Bell"))
     box = band.locator("path").bounding_box()
     page.mouse.click(box["x"] + 3, box["y"] + box["height"] - 8)  # where it leaves the report, clear of other bands
-    page.wait_for_url("**/claims/?origin=morning-bell&says=lake-courier")
+    page.wait_for_url("**/claims/?origin=lake-courier:morning-bell")
     assert shown_rows(page) == [
+        "The tower clock of Larkmere stopped at four in the morning.",
         "The tower clock of Larkmere stopped on a Sunday.",
         "The clock had run for 61 years.",
     ]

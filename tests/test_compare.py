@@ -135,8 +135,9 @@ def test_what_is_shown_can_be_saved_as_a_table(page: Any, address: str) -> None:
     page.goto(f"{address}compare/?{SETTINGS}&topic=stop")
     head, *lines = saved_table(page)
     assert head == [
-        *("claim", "statement", "status", "topic"),
-        *("The Morning Bell: stance", "The Morning Bell: words", "Harbor Sheet: stance", "Harbor Sheet: words"),
+        *("id", "statement", "status", "topic"),
+        *("The Morning Bell: answer", "The Morning Bell: version", "The Morning Bell: quote"),
+        *("Harbor Sheet: answer", "Harbor Sheet: version", "Harbor Sheet: quote"),
         "address",
     ]
     assert [line[0] for line in lines] == rows_in(page)
@@ -146,14 +147,16 @@ def test_what_is_shown_can_be_saved_as_a_table(page: Any, address: str) -> None:
         "Reports conflict",
         "How the clock stopped",
         "Says this",
+        "",
         "“The keeper allegedly forgot to wind the clock”",
         "Contradicts",
+        "",
         "“Tobin Quarles denied that he had forgotten to wind the clock”",
         f"{address}claims/keeper-forgot/",
     ]
-    tab(page, "All reports").check()
+    tab(page, "All claims").check()
     head, *lines = saved_table(page)
-    assert len(head) == 4 + 2 * 4 + 1
+    assert len(head) == 4 + 3 * 4 + 1
     assert [line[0] for line in lines] == rows_in(page)
 
 

@@ -41,7 +41,7 @@ def test_a_status_that_moved_says_why(root: Path) -> None:
     shown = changed(root, ("via: [clerk, daily-post]", "via: [archive]"))
     assert "### Statuses that moved" in shown
     assert "- `mayor-opened-the-bridge`: One origin (single-origin) → **Corroborated (corroborated)**" in shown
-    assert "  - before: Two reports say this; both have it through the Daily Post" in shown
+    assert "  - before: Two reports say this; both attribute this to the Daily Post" in shown
     assert "  - after: Two reports say this; that is two lines of evidence" in shown
     assert "  - beta, changed: `via` was clerk, daily-post, is archive" in shown
 

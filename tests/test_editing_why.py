@@ -27,9 +27,7 @@ def test_it_names_citations_with_stance_quote_place_and_chain(why: Callable[[str
     opened = why("mayor-opened-the-bridge")
     assert "1. alpha supports, p1.s1" in opened
     assert "“The mayor opened the bridge on Monday”" in opened
-    assert (
-        "through the Daily Post [daily-post, news organization] ← a city clerk [clerk, unnamed official(s)]" in opened
-    )
+    assert "through the Daily Post [daily-post, news organization] ← a city clerk [clerk, unnamed officials]" in opened
 
 
 def test_it_tells_how_citations_join_and_which_rule_held(why: Callable[[str], str]) -> None:

@@ -173,15 +173,15 @@ def test_a_note_without_a_status_is_idle() -> None:
     [
         (["a post", "b post"], "corroborated", ["'single-origin'", "Two reports", "the Daily Post", "one line"]),
         (["a post", "b post clerk", "c clerk"], "corroborated", ["Three reports", "the Daily Post", "a city clerk"]),
-        (["a", "b"], "corroborated", ["'unattributed' or 'single-origin'", "Two reports", "origin not stated"]),
+        (["a", "b"], "corroborated", ["'unattributed' or 'single-origin'", "Two reports", "name no origin"]),
         (
             ["a speech", "b letter"],
             "corroborated",
-            ["'single-origin'", "the mayor’s speech (of the mayor)", "one line"],
+            ["'single-origin'", "the mayor’s speech comes from the mayor", "one line"],
         ),
-        (["a post", "b:partly mayor"], "corroborated", ["'single-source'", "one says part of it", "the Daily Post"]),
+        (["a post", "b:partly mayor"], "corroborated", ["'single-source'", "b says part of it", "the Daily Post"]),
         (["a post"], "corroborated", ["'single-source'", "Only a says this", "the Daily Post"]),
-        (["a"], "single-origin", ["'single-source'", "Only a says this", "origin not stated"]),
+        (["a"], "single-origin", ["'single-source'", "Only a says this", "names no origin"]),
         (["a", "b:contradicts"], "single-source", ["'disputed'"]),
         (["a post", "b mayor"], "disputed", ["'corroborated'", "Two reports", "the Daily Post", "the mayor"]),
         (["a post", "b post"], "unattributed", ["'single-origin'", "the Daily Post"]),
@@ -211,48 +211,50 @@ def test_the_reason_is_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("evidence", "words"),
     [
-        (["a post"], "Only a says this; it has it through the Daily Post."),
-        (["a"], "Only a says this; it says so in its own voice, origin not stated."),
+        (["a post"], "Only a says this; it attributes this to the Daily Post."),
+        (["a"], "Only a says this; it says so in its own voice and names no origin."),
         (
             ["a", "b:partly", "c:partly"],
-            "Only a says this; two say part of it. The one that says it does so in its own voice, origin not stated.",
+            "Only a says this; b and c say part of it. "
+            "The one that says it does so in its own voice and names no origin.",
         ),
         (
             ["a post", "b post", "c:partly mayor"],
-            "Two reports say this; one says part of it. "
-            "The two that say it have it through the Daily Post: one line of evidence.",
+            "Two reports say this; c says part of it. "
+            "The two that say it attribute this to the Daily Post: one line of evidence.",
         ),
         (
             ["a post", "b post clerk"],
-            "Two reports say this; both have it through the Daily Post: one line of evidence.",
+            "Two reports say this; both attribute this to the Daily Post: one line of evidence.",
         ),
         (
             ["a post", "b post clerk", "c clerk"],
-            "Three reports say this; all of them are one line of evidence, joined by the Daily Post and a city clerk.",
+            "Three reports say this; all of them count as one line of evidence, "
+            "because several name the Daily Post and a city clerk.",
         ),
         (
             ["a insider", "b officials"],
-            "Two reports say this; both are one line of evidence, joined by an insider (may be two officials).",
+            "Two reports say this; both count as one line of evidence, because an insider may be two officials.",
         ),
         (
             ["a post", "b", "c"],
-            "Three reports say this; one states an origin, the others none: a through the Daily Post; b and c in their "
-            "own voice, origin not stated.",
+            "Three reports say this; one states an origin, the others state none: a from the Daily Post; b and c in "
+            "their own voice, with no origin named.",
         ),
         (
             ["a post clerk", "b post mayor", "c"],
-            "Three reports say this; two state an origin, the other none: a and b through the Daily Post; c in its own "
-            "voice, origin not stated.",
+            "Three reports say this; two state an origin, the other states none: a and b from the Daily Post; "
+            "c in its own voice, with no origin named.",
         ),
         (
             ["a insider", "b officials", "c"],
-            "Three reports say this; two state an origin, the other none: a and b, joined by an insider (may be two "
-            "officials); c in its own voice, origin not stated.",
+            "Three reports say this; two state an origin, the other states none: a and b, because an insider may be "
+            "two officials; c in its own voice, with no origin named.",
         ),
-        (["a", "b"], "Two reports say this; both say so in their own voice, origin not stated."),
+        (["a", "b"], "Two reports say this; both say so in their own voice and name no origin."),
         (
             ["a post", "b mayor"],
-            "Two reports say this; that is two lines of evidence: a through the Daily Post; b through the mayor.",
+            "Two reports say this; that is two lines of evidence: a from the Daily Post; b from the mayor.",
         ),
     ],
 )

@@ -204,12 +204,28 @@ def test_an_origin_and_the_organization_that_it_is_lead_to_one_another(site: Pat
 def test_every_origin_a_claim_traces_to_is_on_its_row_and_among_the_choices(site: Path) -> None:
     claims = (site / "claims/index.html").read_text("utf-8")
     [row] = re.findall(r'<li class="fc-row"[^>]*>(?=<a[^>]*claims/clock-stopped-at-four/)', claims)
-    assert 'data-origin="council morning-bell clerk harbor-office"' in row
+    assert 'data-origin="council morning-bell:council morning-bell lake-courier:morning-bell ' in row
     linked = {
         origin
         for page in ("index.html", "origins/index.html")
-        for origin in re.findall(r"claims/\?origin=([a-z-]+)", (site / page).read_text("utf-8"))
+        for origin in re.findall(r"claims/\?origin=([a-z:-]+)", (site / page).read_text("utf-8"))
     }
     [choice] = re.findall(r'<select name="origin">.*?</select>', claims, re.DOTALL)
-    assert linked
-    assert linked <= set(re.findall(r'value="([a-z-]+)"', choice))
+    assert any(":" in name for name in linked)
+    assert linked <= set(re.findall(r'value="([a-z:-]+)"', choice))
+
+
+def test_the_claims_behind_a_band_are_those_of_its_citations(site: Path) -> None:
+    sound = project.read(SMALL_PROJECT).sound
+    assert sound is not None
+    claims = (site / "claims/index.html").read_text("utf-8")
+    rows = dict(re.findall(r'data-row="([a-z0-9-]+)"[^>]* data-origin="([^"]*)"', claims))
+    links = set(re.findall(r"claims/\?origin=([a-z-]+):([a-z-]+)", (site / "origins/index.html").read_text("utf-8")))
+    assert links
+    for source, origin in links:
+        expected = {
+            claim.id
+            for claim in sound.registry.claims.values()
+            if any(citation.source == source and origin in citation.via for citation in claim.evidence)
+        }
+        assert {claim for claim, names in rows.items() if f"{source}:{origin}" in names.split()} == expected

@@ -14,7 +14,7 @@ from tests.conftest import build_strictly, mkdocs, set_options
 
 CLAIM = "claims/clock-stopped-at-four"
 OPTIONS = {"owner": "The Reading Room", "contact": "editors@example.org"}
-QUIET = "No address for error reports is set for this site."
+QUIET = "This site gives no address for error reports."
 
 
 def report_link(site: Path, page: str) -> str:

@@ -146,7 +146,7 @@ def test_each_citation_has_an_address_of_its_own(site: Path) -> None:
     anchors = re.findall(r'<div class="fc-citation" id="([^"]+)">', page)
     assert anchors == ["harbor-sheet-p5-s1", "harbor-sheet-p5-s3"]
     for anchor in anchors:
-        assert f'href="#{anchor}" data-copy-link aria-label="Link to this citation"' in page
+        assert f'href="#{anchor}" data-copy-link aria-label="Copy link: Harbor Sheet, ' in page
 
 
 def test_a_second_citation_of_a_sentence_has_a_number(small_project: Path) -> None:

@@ -19,7 +19,8 @@ CITED = {
     "Version of 20 March 2031.",
     "divergences/hour-of-the-stop/": "The Clock of Larkmere. “At what hour did the clock stop?” Conflict, major. "
     "Version of 21 March 2031.",
-    "sources/lake-courier/": "The Clock of Larkmere. “The Lake Courier” Record of the report, sentence by sentence. "
+    "sources/lake-courier/": "The Clock of Larkmere. “The Lake Courier (republished by The Shore Reader).” "
+    "The report, sentence by sentence. "
     "Version of 21 March 2031.",
 }
 SHARE = "Navigator.prototype.share = async data => { window.shared = data }"

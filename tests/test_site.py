@@ -13,42 +13,42 @@ import pytest
 from tests.built_site import broken_links, contents, dates_as_numbers, repeated_ids
 from tests.conftest import SMALL_PROJECT, build_strictly, copy_small_project, mkdocs
 
-OWN_VOICE = "it says so in its own voice, origin not stated."
+OWN_VOICE = "it says so in its own voice and names no origin."
 # Each claim with its status, what its page gives as the reason, the lines of evidence that are drawn and how many of
 # them state no origin, and the share of the reports that its description names.
 CLAIMS = {
     "clock-stopped-at-four": (
         "disputed",
-        "Only The Morning Bell says this; it has it through the town council. Harbor Sheet contradicts it. "
-        "Not its subject: Page of an almanac.",
+        "Only The Morning Bell says this; it attributes this to the town council. Harbor Sheet contradicts it. "
+        "The Lake Courier says it otherwise. Not its subject: Page of an almanac.",
         (1, 0),
         "1 of 3",
     ),
     "clock-stopped-on-sunday": (
         "corroborated",
-        "Three reports say this; that is three lines of evidence: The Morning Bell through the town council; "
-        "The Lake Courier through the Morning Bell and a council clerk; Harbor Sheet through the harbor office. "
+        "Three reports say this; that is three lines of evidence: The Morning Bell from the town council; "
+        "The Lake Courier from the Morning Bell and a council clerk; Harbor Sheet from the harbor office. "
         "Not its subject: Page of an almanac.",
         (3, 0),
         "3 of 3",
     ),
     "clock-ran-61-years": (
         "single-origin",
-        "Two reports say this; both have it through a council clerk: one line of evidence. Silent: Harbor Sheet. "
-        "Not its subject: Page of an almanac.",
+        "Two reports say this; both attribute this to a council clerk: one line of evidence. "
+        "Silent: Harbor Sheet. Not its subject: Page of an almanac.",
         (1, 0),
         "2 of 3",
     ),
     "worn-spring": (
         "single-origin",
-        "Two reports say this; both are one line of evidence, joined by the clockmaker’s letter (of the clockmaker). "
-        "Silent: The Morning Bell. Not its subject: Page of an almanac.",
+        "Two reports say this; both count as one line of evidence, because the clockmaker’s letter comes from the "
+        "clockmaker. Silent: The Morning Bell. Not its subject: Page of an almanac.",
         (1, 0),
         "2 of 3",
     ),
     "winding-would-not-help": (
         "single-source",
-        "Only The Lake Courier says this; it has it through the clockmaker’s letter. "
+        "Only The Lake Courier says this; it attributes this to the clockmaker’s letter. "
         "Silent: Harbor Sheet, The Morning Bell. "
         "Not its subject: Page of an almanac.",
         (1, 0),
@@ -56,7 +56,7 @@ CLAIMS = {
     ),
     "keeper-forgot": (
         "disputed",
-        "Only The Morning Bell says this; it has it through nobody named. Harbor Sheet contradicts it. "
+        "Only The Morning Bell says this; it attributes this to nobody named. Harbor Sheet contradicts it. "
         "Silent: The Lake Courier. "
         "Not its subject: Page of an almanac.",
         (1, 0),
@@ -71,57 +71,57 @@ CLAIMS = {
     ),
     "hand-fell": (
         "unattributed",
-        "Three reports say this; all of them say so in their own voice, origin not stated. "
+        "Three reports say this; all of them say so in their own voice and name no origin. "
         "Not its subject: Page of an almanac.",
         (3, 3),
         "3 of 3",
     ),
     "nobody-hurt": (
         "unattributed",
-        "Two reports say this; one says part of it. The two that say it do so in their own voice, origin not stated. "
-        "Not its subject: Page of an almanac.",
+        "Two reports say this; The Lake Courier says part of it. "
+        "The two that say it do so in their own voice and name no origin. Not its subject: Page of an almanac.",
         (2, 2),
         "2 of 3",
     ),
     "council-voted": (
         "single-origin",
-        "Two reports say this; an editor counts them as one line of evidence, through a council clerk and the town "
-        "council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
+        "Two reports say this; an editor counts them as one line of evidence, attributed to a council clerk and the "
+        "town council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
         (1, 0),
         "2 of 3",
     ),
     "council-decided-on-the-repair": (
         "corroborated",
-        "Two reports say this; that is two lines of evidence: The Morning Bell through a council clerk; Harbor Sheet "
-        "through the town council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
+        "Two reports say this; that is two lines of evidence: The Morning Bell from a council clerk; Harbor Sheet "
+        "from the town council. Silent: The Lake Courier. Not its subject: Page of an almanac.",
         (2, 0),
         "2 of 3",
     ),
     "vote-not-unanimous": (
         "single-origin",
-        "Two reports say this; both are one line of evidence, joined by two members of the council (may be an unnamed "
-        "member of the council). Silent: The Morning Bell. Not its subject: Page of an almanac.",
+        "Two reports say this; both count as one line of evidence, because two members of the council may be an "
+        "unnamed member of the council. Silent: The Morning Bell. Not its subject: Page of an almanac.",
         (1, 0),
         "2 of 3",
     ),
     "repair-costs-4800": (
         "disputed",
-        "Two reports say this; one states an origin, the other none: The Morning Bell through the town council; Harbor "
-        "Sheet in its own voice, origin not stated. The Lake Courier contradicts it. "
+        "Two reports say this; one states an origin, the other states none: The Morning Bell from the town council; "
+        "Harbor Sheet in its own voice, with no origin named. The Lake Courier contradicts it. "
         "Not its subject: Page of an almanac.",
         (2, 1),
         "2 of 3",
     ),
     "strikes-by-easter": (
         "disputed",
-        f"Only Harbor Sheet says this; {OWN_VOICE} Harbor Sheet carries both accounts. "
+        f"Only Harbor Sheet says this; {OWN_VOICE} Harbor Sheet also carries an account that contradicts it. "
         "Silent: The Lake Courier, The Morning Bell. Not its subject: Page of an almanac.",
         (1, 1),
         "1 of 3",
     ),
     "mayor-said-heart": (
         "single-origin",
-        "Two reports say this; both have it through the mayor’s speech: one line of evidence. "
+        "Two reports say this; both attribute this to the mayor’s speech: one line of evidence. "
         "Not its subject: Page of an almanac, The Lake Courier.",
         (1, 0),
         "2 of 2",
@@ -368,22 +368,24 @@ def test_every_claim_divergence_and_report_has_a_picture_of_the_size_its_page_gi
         ),
         (
             "divergences/letter-of-the-clockmaker",
-            "Who tells of the clockmaker’s letter? The Lake Courier: The clockmaker wrote to the council. "
+            "Who tells of the clockmaker’s letter? "
+            "The Lake Courier (republished by The Shore Reader): The clockmaker wrote to the council. "
             "Harbor Sheet, The Morning Bell: Silent. Omission.",
         ),
         (
             "claims/clock-stopped-at-four",
-            "Is it so? The tower clock of Larkmere stopped at four in the morning. The Morning Bell: says this. "
-            "Harbor Sheet: contradicts it: at five. Reports conflict: 1 of 3 reports on this topic says it.",
+            "Do the reports agree? The tower clock of Larkmere stopped at four in the morning. "
+            "The Morning Bell: says this. Harbor Sheet: contradicts it: at five. "
+            "Reports conflict: 1 of 3 reports on this topic says this.",
         ),
         (
             "claims/hand-fell",
-            "A hand of the clock fell into the square. Origin not stated: 3 of 3 reports on this topic.",
+            "A hand of the clock fell into the square. Origin not stated: 3 of 3 reports on this topic say this.",
         ),
         (
             "sources/lake-courier",
             "The Lake Courier. Published by The Lake Courier, republished by The Shore Reader. Date not stated. "
-            "Report: speaks to 10 claims.",
+            "Report: cited for 10 claims.",
         ),
     ],
 )
@@ -394,7 +396,7 @@ def test_a_picture_says_in_words_what_it_shows_and_never_one_side_alone(site: Pa
 
 def test_claim_pages_stay_out_of_the_navigation(site: Path) -> None:
     text = (site / "about" / "index.html").read_text("utf-8")
-    [navigation] = re.findall(r'<nav class="md-nav md-nav--primary.*?</nav>', text, re.DOTALL)
+    [navigation] = re.findall(r'<nav class="md-tabs".*?</nav>', text, re.DOTALL)
     assert 'href="../claims/"' in navigation
     assert "claims/c" not in navigation
 

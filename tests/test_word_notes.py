@@ -30,6 +30,17 @@ def test_the_pointer_opens_a_note_and_a_click_keeps_it(page: Any, address: str) 
     assert page.locator(OPEN).count() == 0
 
 
+def test_after_escape_one_press_opens_a_note_again(page: Any, address: str) -> None:
+    page.goto(address + "topics/repair/")
+    button = page.locator(".fc-row button.fc-status").first
+    button.hover()
+    page.locator(OPEN).wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(OPEN).count() == 0
+    button.click()
+    assert page.locator(OPEN).count() == 1
+
+
 def test_a_note_closes_when_the_pointer_leaves(page: Any, address: str) -> None:
     page.goto(address + "topics/repair/")
     page.locator(".fc-key button").first.hover()
@@ -38,13 +49,11 @@ def test_a_note_closes_when_the_pointer_leaves(page: Any, address: str) -> None:
     page.locator(OPEN).wait_for(state="detached")
 
 
-def test_the_keyboard_opens_a_note_goes_into_it_and_leaves_it(page: Any, address: str) -> None:
+def test_the_keyboard_opens_a_note_and_the_next_step_leads_to_the_next_word(page: Any, address: str) -> None:
     page.goto(address + "topics/repair/")
     page.locator(".fc-key button", has_text="Silent").focus()
     page.keyboard.press("Shift+Tab")
     assert page.locator(OPEN).inner_text().startswith("Contradicts.")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "How it works"
     page.keyboard.press("Tab")
     assert page.locator(OPEN).inner_text().startswith("Silent.")
 

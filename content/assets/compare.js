@@ -47,7 +47,8 @@
   }
 
   function sourceOf(head) {
-    return { head, id: head.dataset.source, name: head.textContent };
+    // Where its words stand in a file, the report is named with its republisher.
+    return { head, id: head.dataset.source, name: head.querySelector("a").textContent, fullName: head.textContent };
   }
 
   // As they are before the filter writes its counts beside them.
@@ -115,13 +116,13 @@
   // The rows that are shown, in the order they are shown in.
   function table(rows, order, sources, labels) {
     const shown = rows.filter(row => !row.node.hidden).sort((a, b) => follows(a.node, b.node));
-    const heads = order.flatMap(n => [`${sources[n].name}: stance`, `${sources[n].name}: words`]);
+    const heads = order.flatMap(n => ["answer", "version", "quote"].map(part => `${sources[n].fullName}: ${part}`));
     return [
-      ["claim", "statement", "status", "topic", ...heads, "address"],
+      ["id", "statement", "status", "topic", ...heads, "address"],
       ...shown.map(({ node, cells }) => {
         const { row: claim, status, topic } = node.dataset;
         const link = node.querySelector("[data-row-text]");
-        const answers = order.flatMap(n => [".fc-mark__stance", ".fc-q"].map(part => textOf(cells[n], part)));
+        const answers = order.flatMap(n => [".fc-mark__stance", ".fc-mark b", ".fc-q"].map(part => textOf(cells[n], part)));
         return [claim, link.textContent, labels.status[status], labels.topic[topic], ...answers, link.href];
       }),
     ];

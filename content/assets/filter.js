@@ -67,7 +67,7 @@
 
     // In one list where an order is chosen, and otherwise each row in its group.
     function arrange(comparison) {
-      if (comparison) sortedList.append(...[...rows].sort(comparison).map(row => row.node));
+      if (comparison) sortedList?.append(...[...rows].sort(comparison).map(row => row.node));
       else if (sortedList?.firstChild) for (const row of rows) row.home.append(row.node);
     }
   }
@@ -180,7 +180,7 @@
     const choices = "select:not([name=sort]) option:not([value='']), input[type=radio]";
     return [...form.querySelectorAll(choices)]
       .filter(node => !node.closest("[data-setting] select"))
-      .map(node => ({ node, name: node.name ?? node.parentNode.name, label: node.textContent }));
+      .map(node => ({ node, name: node.name ?? node.closest("select").name, label: node.textContent }));
   }
 
   // Beside each choice: how many rows it would leave, with every other field as it is.

@@ -7,7 +7,7 @@
   let timer;
   let openNote; // the note that the pointer or the focus opened; one opened by a click is nobody’s here
 
-  for (const button of document.querySelectorAll("button[popovertarget]")) {
+  for (const button of document.querySelectorAll('button[popovertarget^="note-"]')) {
     const note = document.getElementById(button.getAttribute("popovertarget"));
     if (note?.showPopover) explain(button, note);
   }
@@ -22,15 +22,10 @@
     button.addEventListener("focus", () => {
       if (button.matches(":focus-visible")) open(button, note);
     });
-    // The next step of the keyboard leads into the note, and the one after it out of it.
-    for (const part of [button, note]) {
-      part.addEventListener("focusout", event => {
-        if (!note.contains(event.relatedTarget)) close();
-      });
-    }
+    button.addEventListener("blur", close);
     // Without this, a click would close what the pointer has just opened.
     button.addEventListener("click", event => {
-      if (openNote !== note) return;
+      if (openNote !== note || !note.matches(":popover-open")) return;
       event.preventDefault();
       openNote = undefined;
     });

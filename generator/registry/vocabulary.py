@@ -44,8 +44,8 @@ class Status(Word):
     SINGLE_ORIGIN = (
         "single-origin",
         "One origin",
-        "Several reports say this, and all that say where they have it from trace to one origin: one account "
-        "repeated, not several confirmations.",
+        "Several reports say this, and all that say where they have it from name one origin, or origins that may be "
+        "one: one account repeated, not several confirmations.",
     )
     SINGLE_SOURCE = (
         "single-source",
@@ -67,17 +67,21 @@ class Status(Word):
 class Stance(Word):
     """How a report stands to a claim."""
 
-    SUPPORTS = ("supports", "Says this", "The report says all of this, in any words. Only this is counted.")
+    SUPPORTS = (
+        "supports",
+        "Says this",
+        "The report says all of this, in any words. Only this counts toward the status.",
+    )
     PARTLY = (
         "partly",
         "Says part of it",
-        "The report says a part of it that is a fact by itself. It is shown and raises nothing.",
+        "The report says a part of it that can stand by itself. It is shown but does not raise the status.",
     )
     DIFFERS = (
         "differs",
         "Says it otherwise",
-        "The report answers the same question in another way: another value, verb, precision, owner or place, rougher "
-        "or finer. It counts for neither side.",
+        "The report answers the same question with another value, verb, speaker or place, or more or less exactly. It "
+        "does not count for or against the claim.",
     )
     CONTRADICTS = ("contradicts", "Contradicts", "The report says what cannot be true together with it.")
 
@@ -89,14 +93,18 @@ class Absence(Word):
     OFF_TOPIC = (
         "not-its-subject",
         "Not its subject",
-        "The report says nothing about any claim of this topic, so it is not silent on it.",
+        "The report says nothing about any claim of this topic, so it is not counted as silent.",
     )
 
 
 class ClaimKind(Word):
     """What sort of statement a claim is."""
 
-    FACT = ("fact", "Fact", "Something that happened or is so.")
+    FACT = (
+        "fact",
+        "Factual claim",
+        "It says that something happened or is so. Whether it did, this site does not judge.",
+    )
     FIGURE = ("figure", "Figure", "A number, an amount or a measure.")
     SPEECH = ("speech", "Speech", "What somebody said, wrote or asked.")
     CHARACTERISATION = ("characterisation", "Characterization", "An evaluation, a label or a motive.")
@@ -107,11 +115,11 @@ class OriginKind(Word):
 
     DOCUMENT = ("document", "document", "A text that can be looked up.")
     ON_RECORD = ("on-record", "on record", "A named person, speaking or writing openly.")
-    OFFICE = ("office", "office", "An institution, through nobody named.")
+    OFFICE = ("office", "office", "An institution, with no person named.")
     NEWS_ORGANISATION = ("news-organisation", "news organization", "Another newsroom’s reporting.")
     UNNAMED_OFFICIAL = (
         "unnamed-official",
-        "unnamed official(s)",
+        "unnamed officials",
         "One or more officials whom the report does not name.",
     )
     UNNAMED = (
@@ -131,19 +139,19 @@ class PersonKind(Word):
 class DivergenceKind(Word):
     """In what way reports part."""
 
-    CONFLICT = ("conflict", "Conflict", "Both cannot be true.")
-    TENSION = ("tension", "Tension", "Both can be true, but a reader would wonder.")
+    CONFLICT = ("conflict", "Conflict", "The answers cannot all be true.")
+    TENSION = ("tension", "Tension", "All the answers can be true, but together they raise a question.")
     PRECISION = ("precision", "Precision", "One report is more exact than another.")
     ATTRIBUTION = ("attribution", "Attribution", "Who said it, how many, how sure.")
     WORDING = ("wording", "Wording", "Names and verbs: what each report calls the same thing.")
-    OMISSION = ("omission", "Omission", "A report leaves out what changes the picture that others give.")
-    INTERNAL = ("internal", "Internal", "A report against itself, or against its own date.")
+    OMISSION = ("omission", "Omission", "A report leaves out something that changes the picture others give.")
+    INTERNAL = ("internal", "Internal", "A report differs from itself, or from its own date.")
 
 
 class Weight(Word):
     """How much a divergence changes what a reader would believe."""
 
-    MAJOR = ("major", "Major", "A reader of only one report would believe something else about who did what.")
+    MAJOR = ("major", "Major", "A reader of one report alone would get a different idea of who did what.")
     MINOR = ("minor", "Minor", "A detail.")
     NUANCE = ("nuance", "Nuance", "Of interest to a close reader.")
 

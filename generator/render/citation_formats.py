@@ -31,7 +31,7 @@ class CitedPage:
     @property
     def summary(self) -> str:
         """Its title and its note, as one shares them with others."""
-        return f"“{with_nested_marks(self.title)}” {self.note}."
+        return f"{_quoted(self.title)} {self.note}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +63,17 @@ def citation_forms(page: CitedPage, site: Site) -> tuple[CitationForm, ...]:
     )
 
 
+def _quoted(title: str) -> str:
+    """The title in quotation marks, with a full stop where it has no end of its own."""
+    return f"“{with_nested_marks(title)}{'' if title.endswith(('.', '?', '!')) else '.'}”"
+
+
 def _note(page: CitedPage) -> str:
     return f"{page.note}. Version of {date_label(page.version)}" if page.version else page.note
 
 
 def _plain_text(page: CitedPage, site_name: str, url: str | None) -> str:
-    text = f"{site_name}. “{with_nested_marks(page.title)}” {_note(page)}."
+    text = f"{site_name}. {_quoted(page.title)} {_note(page)}."
     return f"{text} {url}" if url else text
 
 

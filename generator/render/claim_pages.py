@@ -24,6 +24,14 @@ class TopicGroup:
     rows: tuple[ClaimRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginChoices:
+    """The origins to filter by: of any report, and of each source that names some, by its id."""
+
+    all: tuple[Origin, ...]
+    by_source: Mapping[str, tuple[Origin, ...]]
+
+
 def claim_pages(index: Index, site: Site) -> Iterator[Page]:
     """The page of every claim, each after the picture that stands for it where it is shared."""
     for claim in index.assessment.registry.claims.values():
@@ -66,8 +74,8 @@ def claims_page(index: Index) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
     meta = {
-        "title": "All claims",
-        "description": f"{plural(len(rows), 'claim')} with what each report says to them.",
+        "title": "Claims",
+        "description": f"{plural(len(rows), 'claim')} with what each report says about them.",
         "kind": "wide",
         "search": {"exclude": True},
     }
@@ -88,7 +96,7 @@ def compare_page(index: Index) -> Page:
     meta = {
         "title": "Compare the reports",
         "description": "Every claim against every report: who says it, who says it "
-        "otherwise, who contradicts it, who is silent, whose subject it is not.",
+        "otherwise, who contradicts it, who is silent, and whose subject it is not.",
         "kind": "wide",
         "search": {"exclude": True},
     }
@@ -120,10 +128,18 @@ def _people_of_claims(index: Index) -> tuple[Person, ...]:
     return tuple(person for person in people if person.id in index.claims_by_person)
 
 
-def _origins_of_claims(index: Index) -> tuple[Origin, ...]:
+def _origins_of_claims(index: Index) -> OriginChoices:
     """The origins that any citation names, in the order of the registry."""
     origins = index.assessment.registry.origins.values()
-    return tuple(origin for origin in origins if origin.id in index.claims_by_origin)
+    names = {name for row in index.rows.values() for name in row.origins}
+    choices = {
+        report.id: tuple(origin for origin in origins if f"{report.id}:{origin.id}" in names)
+        for report in index.reports
+    }
+    return OriginChoices(
+        all=tuple(origin for origin in origins if origin.id in names),
+        by_source={source: own for source, own in choices.items() if own},
+    )
 
 
 def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[CitationView, ...]]:
@@ -137,8 +153,7 @@ def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[Citat
 
 def _description(view: ClaimView) -> str:
     """The summary of the page that search engines and shared links show."""
-    count = len(view.row.supporters)
-    return (
-        f"{view.status.label}. {count} of {view.on_topic_count} reports on this topic "
-        f"{'says' if count == 1 else 'say'} this, in {plural(len(view.lines), 'line')} of evidence."
-    )
+    counts = f"{view.status.label}. {view.support_count}"
+    if not any(line.origins for line in view.lines):
+        return f"{counts}, naming no origin."
+    return f"{counts}, in {plural(len(view.lines), 'line')} of evidence."

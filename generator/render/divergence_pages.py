@@ -75,10 +75,10 @@ def _divergences_page(index: Index, views: Sequence[DivergenceView]) -> Page:
         "divergences.md.j2",
         "divergences/index.md",
         {
-            "title": "Where the reports part",
+            "title": "Differences",
             "kind": "wide",
             "search": {"exclude": True},
-            "description": f"{questions} on which the reports say different things, reading by reading.",
+            "description": f"{questions} on which the reports differ, or one differs from itself.",
         },
         groups=[group for group in groups if group.views],
         count=len(views),

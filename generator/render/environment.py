@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.english import list_with_and, plural
+from generator.english import capitalize, list_with_and, names_in_sentence, plural
 from generator.registry.vocabulary import Absence, Stance, Status
 from generator.render.citation_formats import citation_forms
 from generator.render.flow_picture import NARROW, narrow_drawings, wide_drawing
@@ -16,7 +16,17 @@ from generator.render.markup import escaped_lines, escaped_text, isolated_text, 
 from generator.views.dates import date_label
 
 TEMPLATES = Path(__file__).parent / "templates"
-_FILTERS = (date_label, escaped_lines, escaped_text, list_with_and, plural, prose_markup, quote_markup)
+_FILTERS = (
+    capitalize,
+    date_label,
+    escaped_lines,
+    escaped_text,
+    list_with_and,
+    names_in_sentence,
+    plural,
+    prose_markup,
+    quote_markup,
+)
 _ENVIRONMENT = Environment(
     loader=PackageLoader("generator.render"),
     autoescape=True,

@@ -56,11 +56,11 @@ def _outline(band: Band, ends: tuple[int, int]) -> str:
 
 
 def _claims_address(band: Band, root: str) -> str:
-    """The claims that trace to the band’s origin and, where the band leaves a report, that this report makes."""
+    """The claims that trace to the band’s origin and, where the band leaves a report, those for which it says so."""
     if band.right.origin is None:
         return band.right.href
-    says = f"&says={band.left.key}" if band.left.kind == REPORT else ""
-    return f"{root}claims/?origin={band.right.origin}{says}"
+    report = f"{band.left.key}:" if band.left.kind == REPORT else ""
+    return f"{root}claims/?origin={report}{band.right.origin}"
 
 
 def frames(boxes: Sequence[Box], places: Sequence[Placed], left: int, right: int) -> Iterable[Markup]:
@@ -112,9 +112,9 @@ def bar(place: Placed, x: int, width: int = BAR) -> Markup:
     )
 
 
-def passage(place: Placed, left: int, right: int) -> Markup:
+def label_ground(place: Placed, left: int, right: int) -> Markup:
     """The ground of a label between the two bars of a node from which bands go on."""
-    return Markup('<rect class="fc-flow__passage fc-kind--{}" x="{}" y="{:.1f}" width="{}" height="{:.1f}"/>').format(
+    return Markup('<rect class="fc-flow__ground fc-kind--{}" x="{}" y="{:.1f}" width="{}" height="{:.1f}"/>').format(
         place.node.kind, left, place.top, right - left, place.height
     )
 
@@ -125,7 +125,8 @@ def _label(place: Placed, x: int, anchor: str) -> Markup:
     first_line = place.middle - LINE * (len(lines) - 1) / 2 + _BASELINE
     last = len(place.lines) - 1
     count = Markup(' <tspan class="fc-flow__note">{}</tspan>').format(place.node.citation_count)
-    spans = Markup("").join(
+    # Without a space between its lines, a screen reader would read two words or two numbers as one.
+    spans = Markup(" ").join(
         Markup('<tspan x="{}" y="{:.1f}"{}>{}{}</tspan>').format(
             x,
             first_line + n * LINE,

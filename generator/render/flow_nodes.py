@@ -119,7 +119,7 @@ def _origins(view: FlowView, named: frozenset[str], root: str) -> Iterator[Node]
         if origin.origin.id in named:
             notes = [f"may be {list_with_or(other.name for other in origin.may_be)}"] if origin.may_be else []
             if origin.last_count < origin.citation_count and origin.last_count:
-                notes.append(f"{origin.last_count} stop here")
+                notes.append(f"{origin.last_count} end here")
             yield _node(origin, origin.origin.id, root, tuple(notes))
     if small := [origin for origin in view.origins if origin.origin.id not in named]:
         yield _together(small, OTHERS, root, f"{len(small)} other origins")

@@ -18,8 +18,8 @@ from generator.render.flow_marks import (
     bar,
     column_head,
     frames,
+    label_ground,
     left_node,
-    passage,
     right_node,
     stubs,
 )
@@ -89,7 +89,7 @@ def wide_drawing(view: FlowView, root: str, measures: Measures) -> Markup:
     starts = _starts(origins, nodes.second_counts, scale)
     parts = [
         *stubs(reports, first),
-        *(passage(place, middle + BAR, middle_end) for place in starts),
+        *(label_ground(place, middle + BAR, middle_end) for place in starts),
         *band_links(bands(reports, origins, nodes.first_counts, scale), (left, middle), root),
         *band_links(bands(starts, behind, nodes.second_counts, scale), (middle_end + BAR, right), root),
         *(bar(place, middle_end) for place in starts),

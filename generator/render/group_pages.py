@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.english import plural
+from generator.english import capitalize, plural
 from generator.registry.model import Person
 from generator.registry.vocabulary import Status
 from generator.render.flow_picture import WIDE
@@ -17,7 +17,6 @@ from generator.views.index import ClaimRow, Index
 from generator.views.overview import Overview, person_of
 from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
-
 
 # A name is searched for as a name; the words of a topic are mostly searched for as words of claims, which weigh 6.
 _SEARCH_BOOSTS = {"topics": 1, "people": 4}
@@ -65,7 +64,7 @@ def timeline_page(index: Index) -> Page:
     meta = {
         "title": "Timeline",
         "tags": ["List"],
-        "description": "What happened when, as far as the documents say, and how each date follows.",
+        "description": "What happened when, as far as the documents say, and how each date was worked out.",
     }
     events = timeline_of(index)
     scale = time_scale_of(events, index.assessment.sources.values())
@@ -98,14 +97,16 @@ def people_pages(index: Index) -> Iterator[Page]:
             id=person.id,
             name=person.name,
             word=person.kind.label,
-            note=person.role,
+            note=capitalize(person.role) if person.role else None,
             role=person.role,
             rows=index.rows_of(index.claims_by_person.get(person.id, ())),
             origins=_origins_of(index, person),
         )
         for person in registry.people.values()
     ]
-    yield _list_page("people", title, "With the roles the documents give them.", groups)
+    yield _list_page(
+        "people", title, "People and organizations in the claims, with the roles the documents give them.", groups
+    )
     yield from (_group_page(index, "people", title, group) for group in groups)
 
 

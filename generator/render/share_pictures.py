@@ -10,6 +10,7 @@ from generator.render.website import Site
 from generator.views.claim import ClaimView
 from generator.views.dates import date_label
 from generator.views.divergence import DivergenceView
+from generator.views.labels import full_name
 from generator.views.source import SourceView
 
 _MOST_SIDES = 2  # answers that a card has room for
@@ -28,14 +29,13 @@ def share_meta(card: Card, picture: StaticPage | None) -> dict[str, str]:
 
 def claim_card(view: ClaimView) -> Card:
     """The card of a claim: its statement, and where reports conflict, as a question with both sides."""
-    note = f"{len(view.row.supporters)} of {view.on_topic_count} reports on this topic"
     is_disputed = view.status is Status.DISPUTED
     return Card(
-        question="Is it so?" if is_disputed else "",
+        question="Do the reports agree?" if is_disputed else "",
         title=view.claim.statement,
         sides=_sides_of_claim(view) if is_disputed else (),
         word=view.status.label,
-        note=f"{note} {'says' if len(view.row.supporters) == 1 else 'say'} it" if is_disputed else note,
+        note=view.support_count,
         color=view.status,
     )
 
@@ -58,7 +58,7 @@ def divergence_card(view: DivergenceView) -> Card:
 
 
 def report_card(view: SourceView) -> Card:
-    """The card of a report: its name, who published it and when, and how many claims it speaks to."""
+    """The card of a report: its name, who published it and when, and how many claims it is cited for."""
     source = view.source
     publisher = f"Published by {source.publisher}" if source.publisher else "Publisher not stated"
     if source.republished_by:
@@ -68,13 +68,15 @@ def report_card(view: SourceView) -> Card:
         title=source.name,
         lines=(publisher, date),
         word="Report",
-        note=f"speaks to {plural(view.claim_count, 'claim')}",
+        note=f"cited for {plural(view.claim_count, 'claim')}",
     )
 
 
 def _sides_of_claim(view: ClaimView) -> tuple[CardSide, CardSide]:
     """Who says the claim, and who contradicts it, with the first of what they say instead."""
-    supporters = [report.name for report in view.reports if Stance.SUPPORTS in report.stances]
+    supporters = [
+        full_name(report.name, report.republication) for report in view.reports if Stance.SUPPORTS in report.stances
+    ]
     opponents = [report for report in view.reports if Stance.CONTRADICTS in report.stances]
     versions = [
         citation.reads
@@ -89,7 +91,7 @@ def _sides_of_claim(view: ClaimView) -> tuple[CardSide, CardSide]:
             text=f"{'says' if len(supporters) < _MOST_SIDES else 'say'} this",
         ),
         CardSide(
-            names=", ".join(report.name for report in opponents),
+            names=", ".join(full_name(report.name, report.republication) for report in opponents),
             text=f"{contradiction}: {versions[0]}" if versions else contradiction,
         ),
     )

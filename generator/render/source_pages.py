@@ -10,6 +10,7 @@ from generator.render.page import Page, template_page
 from generator.render.share_pictures import report_card, share_meta, share_picture
 from generator.render.website import Site
 from generator.views.index import Index
+from generator.views.labels import full_name
 from generator.views.source import source_view
 
 
@@ -20,7 +21,7 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
         "sources.md.j2",
         "sources/index.md",
         {
-            "title": "The reports",
+            "title": "Reports",
             "kind": "wide",
             "tags": ["List"],
             "description": "The documents this site compares, and what their copies state.",
@@ -28,6 +29,8 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
         views=views,
     )
     for view in views:
+        name = full_name(view.source.name, view.republication)
+        claims = plural(view.claim_count, "claim")
         card = report_card(view)
         if picture := share_picture(card, f"cards/sources/{view.source.id}.png", site):
             yield picture
@@ -38,7 +41,7 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
             "tags": ["Report"],
             "search": {"boost": 6},
             **share_meta(card, picture),
-            "description": f"{view.source.name}: its record and the {plural(view.claim_count, 'claim')} it speaks to.",
+            "description": f"{name}: sentence by sentence, with the {claims} it is cited for.",
         }
         yield template_page(
             "source.md.j2",
@@ -50,8 +53,8 @@ def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
             cited=CitedPage(
                 id=view.source.id,
                 uri=f"sources/{view.source.id}/",
-                title=view.source.name,
-                note="Record of the report, sentence by sentence",
+                title=name,
+                note="The report, sentence by sentence",
                 version=as_of,
             ),
         )

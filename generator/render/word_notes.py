@@ -27,9 +27,11 @@ _LISTS: Mapping[str, type[Word]] = {
 _WORDS: Mapping[str, Word] = {f"{name}-{word}": word for name, words in _LISTS.items() for word in words}
 # The lists whose words the page on the method explains one by one, each at an anchor of its own.
 _WITH_ANCHORS = (Status, Stance, DivergenceKind, Weight, OriginKind)
+# Its link is no stop of the keyboard: a note opens at focus, so the way through a list would be twice as long.
 _NOTE = Markup(
     '<div class="fc-wordnote" id="note-{name}" popover data-search-exclude="1">'
-    '<p><strong>{label}.</strong> {meaning} <a href="{root}methodology/{anchor}">How it works</a></p></div>\n'
+    "<p><strong>{label}.</strong> {meaning} "
+    '<a href="{root}methodology/{anchor}" tabindex="-1">How it works</a></p></div>\n'
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.english import capitalize, names_in_sentence
 from generator.evidence.lines import Line
 from generator.evidence.reason import reason_for
 from generator.registry.model import Change, Claim, Divergence, Event, Origin, Person, Topic
@@ -89,6 +90,14 @@ class ClaimView:
         return sum(report.speaks_to_topic for report in self.reports)
 
     @property
+    def support_count(self) -> str:
+        """How many of the reports on its topic say it: ``2 of 3 reports on this topic say this``."""
+        count, of = len(self.row.supporters), self.on_topic_count
+        if of == 1:
+            return "The only report on this topic says this"
+        return f"{count} of {of} reports on this topic {'says' if count == 1 else 'say'} this"
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """The names of the reports that speak to its topic and not to it."""
         return tuple(report.name for report in self.reports if report.speaks_to_topic and not report.citations)
@@ -99,18 +108,25 @@ class ClaimView:
         return tuple(report.name for report in self.reports if not report.speaks_to_topic)
 
     @property
-    def contradicting(self) -> tuple[str, ...]:
-        """The names of the reports that contradict it and do not also say it."""
-        return tuple(report.name for report in self._opponents if report.source not in self.row.supporters)
+    def differing(self) -> tuple[str, ...]:
+        """The names of the reports that say it otherwise and no more."""
+        return tuple(report.name for report in self.reports if set(report.stances) == {Stance.DIFFERS})
 
     @property
-    def of_two_minds(self) -> tuple[str, ...]:
-        """The names of the reports that both say it and contradict it."""
-        return tuple(report.name for report in self._opponents if report.source in self.row.supporters)
-
-    @property
-    def _opponents(self) -> tuple[ReportView, ...]:
-        return tuple(report for report in self.reports if Stance.CONTRADICTS in report.stances)
+    def conflict(self) -> str:
+        """Who contradicts it, in full sentences; empty where nobody does."""
+        opponents = [report for report in self.reports if Stance.CONTRADICTS in report.stances]
+        of_two_minds = [report.name for report in opponents if Stance.SUPPORTS in report.stances]
+        others = [report.name for report in opponents if report.name not in of_two_minds]
+        sentences = [
+            f"{capitalize(names_in_sentence(names))} {one if len(names) == 1 else many}."
+            for names, one, many in (
+                (of_two_minds, "also carries an account that contradicts it", "also carry accounts that contradict it"),
+                (others, "contradicts it", "contradict it"),
+            )
+            if names
+        ]
+        return " ".join(sentences)
 
 
 def claim_view(index: Index, claim: Claim) -> ClaimView:

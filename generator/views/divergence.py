@@ -12,6 +12,7 @@ from generator.registry.vocabulary import DivergenceKind
 from generator.views.citation import QuoteView, lines_of_quote, quote_view
 from generator.views.differing_words import ReadingWords, differing_words
 from generator.views.index import ClaimRow, Index
+from generator.views.labels import full_name
 from generator.views.sentence_line import SentenceLine
 
 
@@ -36,8 +37,10 @@ class ReadingView:
 
     @property
     def reports(self) -> tuple[str, ...]:
-        """The names of the reports that it cites."""
-        return tuple(dict.fromkeys(quote.quote.source_name for quote in self.quotes))
+        """The names of the reports that it cites, each with its republisher."""
+        return tuple(
+            dict.fromkeys(full_name(quote.quote.source_name, quote.quote.republication) for quote in self.quotes)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

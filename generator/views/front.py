@@ -16,10 +16,11 @@ _DIVERGENCES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
-    """A claim with the names of the reports that say it and of those that contradict it."""
+    """A claim with the names of the reports that only say it, of those with both accounts, and of those against it."""
 
     row: ClaimRow
     supporters: tuple[str, ...]
+    of_two_minds: tuple[str, ...]
     opponents: tuple[str, ...]
 
 
@@ -62,8 +63,9 @@ def front_view(index: Index) -> FrontView:
 def _story_line(row: ClaimRow, names: Mapping[str, str]) -> StoryLine:
     return StoryLine(
         row=row,
-        supporters=tuple(names[source] for source in row.supporters),
-        opponents=tuple(names[source] for source in row.opponents),
+        supporters=tuple(names[source] for source in row.supporters if source not in row.opponents),
+        of_two_minds=tuple(names[source] for source in row.opponents if source in row.supporters),
+        opponents=tuple(names[source] for source in row.opponents if source not in row.supporters),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -27,9 +27,9 @@ _DIVERGENCE_POINTS = 3  # a question on which two claims part joins them more cl
 class ClaimRow:
     """A claim as a row of a list.
 
-    Sources and origins are ids. The ``origins`` are those that any of its citations names. ``silent_sources`` are those
-    that speak to the claim’s topic and not to the claim. A source has a text in ``reads_by_source`` where it gives
-    another version of the claim.
+    Sources and origins are ids. The ``origins`` are those that any of its citations names, and ``source:origin`` for
+    each source that names it. ``silent_sources`` are those
+    that speak to the claim’s topic and not to the claim.
     """
 
     id: str
@@ -39,7 +39,6 @@ class ClaimRow:
     people: tuple[str, ...]
     origins: tuple[str, ...]
     stances_by_source: Mapping[str, tuple[Stance, ...]]
-    reads_by_source: Mapping[str, str]
     silent_sources: tuple[str, ...]
 
     @property
@@ -145,22 +144,27 @@ def related_claims(index: Index, claim: Claim) -> tuple[str, ...]:
 
 def _row(assessment: SoundAssessment, claim: Claim) -> ClaimRow:
     stances = _lists((citation.source, citation.stance) for citation in claim.evidence)
-    versions = _lists((citation.source, citation.reads) for citation in claim.evidence if citation.reads)
     return ClaimRow(
         id=claim.id,
         statement=claim.statement,
         status=assessment.statuses[claim.id],
         topic=claim.topic,
         people=claim.people,
-        origins=tuple(dict.fromkeys(origin for citation in claim.evidence for origin in citation.via)),
+        origins=tuple(dict.fromkeys(name for citation in claim.evidence for name in _origin_names(citation))),
         stances_by_source=stances,
-        reads_by_source={source: texts[0] for source, texts in versions.items()},
         silent_sources=tuple(
             source
             for source in assessment.sources
             if source in assessment.sources_by_topic[claim.topic] and source not in stances
         ),
     )
+
+
+def _origin_names(citation: Citation) -> Iterator[str]:
+    """The origins of a citation, each alone and behind the source that names it."""
+    for origin in citation.via:
+        yield origin
+        yield f"{citation.source}:{origin}"
 
 
 def _lists(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:

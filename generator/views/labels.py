@@ -38,6 +38,11 @@ def republication(source: Source) -> str | None:
     return f"republished by {source.republished_by}" if source.republished_by else None
 
 
+def full_name(name: str, republication: str | None) -> str:
+    """The report’s name and, in brackets, who republished it."""
+    return f"{name} ({republication})" if republication else name
+
+
 def _signs(name: str) -> Iterator[str]:
     """Signs for a name, the best first, without end."""
     words = name_words(name)

@@ -13,7 +13,7 @@ from generator.registry.vocabulary import OriginKind, Stance, Status
 from generator.views.citation import OriginView, origin_view
 from generator.views.index import ClaimRow, Index
 
-_NO_SIDE = "none"
+_NO_SIDE = "No side given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,26 +72,13 @@ class SideCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The numbers that the home page and the audit of balance show.
-
-    ``origins`` begins with the one that most claims trace to. ``attributed_count`` counts the claims that trace to any
-    origin, ``repeated_count`` those that several reports make, and ``repeated_leading_count`` those of the latter that
-    trace to the first origin.
-    """
+    """The numbers of the whole registry; ``origins`` begins with the one that most claims trace to."""
 
     claim_count: int
     status_counts: Mapping[Status, int]
     origins: tuple[OriginRow, ...]
     sources: tuple[SourceCounts, ...]
     sides: tuple[SideCounts, ...]
-    attributed_count: int
-    repeated_count: int
-    repeated_leading_count: int
-
-    @property
-    def leading_origin(self) -> OriginRow | None:
-        """The origin that most claims trace to; None where no report names any."""
-        return self.origins[0] if self.origins else None
 
 
 def overview_of(index: Index) -> Overview:
@@ -100,17 +87,12 @@ def overview_of(index: Index) -> Overview:
         (_origin_row(index, origin) for origin in index.claims_by_origin),
         key=lambda row: (-len(row.claims), row.origin.id),
     )
-    leading_claims = {row.id for row in origins[0].claims} if origins else set[str]()
-    repeated_claims = [claim for claim, row in index.rows.items() if len(row.supporters) > 1]
     return Overview(
         claim_count=len(index.rows),
         status_counts=Counter(row.status for row in index.rows.values()),
         origins=tuple(origins),
         sources=tuple(_source_counts(index, source) for source in index.assessment.sources.values()),
         sides=_sides(index),
-        attributed_count=len(set[str]().union(*index.claims_by_origin.values())),
-        repeated_count=len(repeated_claims),
-        repeated_leading_count=sum(claim in leading_claims for claim in repeated_claims),
     )
 
 

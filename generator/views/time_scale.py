@@ -102,7 +102,7 @@ def time_scale_of(events: Sequence[EventView], sources: Iterable[Source]) -> Tim
         center=days.index(str(chief.event.date)) + 1,
         chief=chief.event.id,
         bars=_bars(barred, first, last),
-        earlier=_periods([view for view in outside if _range(view)[0] < first], first),
+        earlier=_periods([view for view in outside if _range(view)[0] <= last], first),
         later=_periods([view for view in outside if _range(view)[0] > last], first),
         undated=tuple(view for view in events if view.event.date is None),
         other_reports=tuple(
@@ -146,7 +146,7 @@ def _range(view: EventView) -> tuple[date, date]:
     year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
     first = date(year, month or 1, day or 1)
     if view.precision is Precision.WEEK:
-        return first, first + timedelta(days=6)
+        return first, min(first, date.max - timedelta(days=6)) + timedelta(days=6)
     return first, date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
