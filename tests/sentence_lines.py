@@ -14,13 +14,13 @@ from generator.evidence.quotes import Proof, parts_of
 from generator.evidence.words import words_of
 
 _CITATION = re.compile(
-    r'<div class="fc-citation" id="(.+?)-(p\d+-s\d+)(?:-\d+)?">(.*?)<p class="fc-citation__foot">', re.S
+    r'<div class="fc-citation" id="(.+?)-(p\d+-s\d+)(?:-\d+)?">(.*?)<p class="fc-citation__foot"', re.S
 )
 _PASSAGE = re.compile(r'<section class="fc-passage[^"]*" id="(p\d+-s\d+)"[^>]*>(.*?)</section>', re.S)
 _LINE = re.compile(r'<p class="fc-words">(.*?)</p>', re.S)
 _STRETCH = re.compile(
     r"Words? (\d+)(?: to (\d+))?(?: of \d+)?, "
-    r"(quoted here|quoted elsewhere|quoted on another page|not quoted)[^<]*</span>"
+    r"(?:(quoted here|quoted elsewhere): |(quoted on another page)|(not quoted)\. )</span>"
     r'(?:<span class="fc-(?:here|other)"[^>]*>(.*?)</span>|((?:<i></i>)+))'
 )
 _INSERTION = re.compile(r"<ins.*?</ins>")
@@ -43,12 +43,13 @@ class ShownStretch:
 
 @dataclass(frozen=True)
 class ShownLine:
-    """One sentence of a source as a page shows it."""
+    """One sentence of a source as a page shows it; ``rest`` are words of the line that belong to no stretch."""
 
     page: str
     source: str
     place: str
     stretches: tuple[ShownStretch, ...]
+    rest: tuple[str, ...]
 
     @property
     def word_count(self) -> int:
@@ -63,7 +64,7 @@ def lines_of_report(site: Path, source: str) -> tuple[ShownLine, ...]:
     """The sentences of a report on its own page."""
     page = site / "sources" / source / "index.html"
     return tuple(
-        ShownLine(str(page), source, place.replace("-", "."), _stretches(line))
+        ShownLine(str(page), source, place.replace("-", "."), _stretches(line), _rest(line))
         for place, passage in _PASSAGE.findall(page.read_text("utf-8"))
         for line in _LINE.findall(passage)
     )
@@ -79,7 +80,7 @@ def lines_of_citations(site: Path, assessment: Assessment) -> Iterator[ShownLine
         for source, first, citation in _CITATION.findall(path.read_text("utf-8")):
             start = places[source].index(first.replace("-", "."))
             for n, line in enumerate(_LINE.findall(citation)):
-                yield ShownLine(str(path), source, places[source][start + n], _stretches(line))
+                yield ShownLine(str(path), source, places[source][start + n], _stretches(line), _rest(line))
 
 
 def quoted_positions(assessment: Assessment) -> Mapping[tuple[str, int], set[str]]:
@@ -97,7 +98,7 @@ def quoted_positions(assessment: Assessment) -> Mapping[tuple[str, int], set[str
 def flaws_of_line(line: ShownLine, assessment: Assessment, quoted: Mapping[tuple[str, int], set[str]]) -> list[str]:
     """In what a line is not its sentence: its length, its numbering, or a word that no quote has there."""
     [sentence] = [s for s in assessment.fingerprints[line.source].sentences if s.place == line.place]
-    flaws = []
+    flaws = [f"{line.page} {line.place}: {line.rest}"] if line.rest else []
     if line.word_count != sentence.count:
         flaws.append(f"{line.page} {line.place}: {line.word_count} words of {sentence.count}")
     after = 1
@@ -122,5 +123,12 @@ def _stretches(line: str) -> tuple[ShownStretch, ...]:
             words=words_of(unescape(re.sub("<[^>]*>", "", _INSERTION.sub(" ", text)))),
             blocks=blocks.count("<i></i>"),
         )
-        for first, last, kind, text, blocks in _STRETCH.findall(line)
+        for first, last, named, withheld, unquoted, text, blocks in _STRETCH.findall(line)
+        for kind in [named or withheld or unquoted]
     )
+
+
+def _rest(line: str) -> tuple[str, ...]:
+    """All words of a line, also those for screen readers and those in attributes, that no stretch accounts for."""
+    rest = re.sub(r'class="[a-z -]+"|href="[^"]*"|data-search-exclude', "", _STRETCH.sub("", line))
+    return words_of(unescape(re.sub(r"</?(?:span|a|p|i)\b", "", rest)))

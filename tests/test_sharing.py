@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SMALL_PROJECT, copy_small_project, mkdocs
+from tests.conftest import copy_small_project, mkdocs
 
 CLAIM = "claims/clock-stopped-at-four/"
 CITED = {
@@ -26,9 +26,6 @@ CITED = {
 SHARE = "Navigator.prototype.share = async data => { window.shared = data }"
 NO_SHARE = "delete Navigator.prototype.share"
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
-# A link to a citation as claim pages have it.
-COPY_LINK = """() => document.querySelector(".fc-report").insertAdjacentHTML("afterbegin",
-    '<a id="here" href="#report-lake-courier" data-copy-link aria-label="Link to this citation">#</a>')"""
 
 
 @pytest.fixture
@@ -42,16 +39,6 @@ def page(browser: Any) -> Iterator[Any]:
 def forms_on(page: Any) -> dict[str, str]:
     """The text of each form of citation on the page, by its name."""
     return {name: page.locator(f"#cite-{name}").text_content() for name in ("text", "bibtex", "csl")}
-
-
-def page_with_link(page: Any, address: str) -> Any:
-    """The page of a claim with a link to one of its citations, which the site’s script has seen."""
-    script = (SMALL_PROJECT.parents[1] / "content/assets/sharing.js").read_text("utf-8")
-    page.route("**/sharing.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(f"{address}{CLAIM}?x=1")
-    page.evaluate(COPY_LINK)
-    page.add_script_tag(content=script)
-    return page
 
 
 @pytest.mark.parametrize("uri", CITED)
@@ -95,19 +82,22 @@ def test_copying_a_citation(page: Any, address: str) -> None:
 
 
 def test_a_click_copies_the_full_address_of_a_citation_and_says_so(page: Any, address: str) -> None:
-    page_with_link(page, address).locator("#here").click()
+    page.goto(f"{address}{CLAIM}?x=1")
+    link = page.locator("#lake-courier-p2-s1 a.fc-anchor")
+    link.click()
     message = page.get_by_role("status").filter(has_text="Link copied")
     message.wait_for(state="visible")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{CLAIM}#report-lake-courier"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{CLAIM}#lake-courier-p2-s1"
     assert "#" not in page.url
     message.wait_for(state="detached", timeout=8000)
 
 
 def test_where_nothing_can_be_copied_the_link_is_followed(page: Any, address: str) -> None:
     page.add_init_script(NO_CLIPBOARD)
-    page_with_link(page, address).locator("#here").press("Enter")
+    page.goto(address + CLAIM)
+    page.locator("#lake-courier-p2-s1 a.fc-anchor").press("Enter")
     page.get_by_role("status").filter(has_text="address bar").wait_for(state="visible")
-    assert page.url.endswith("#report-lake-courier")
+    assert page.url.endswith("#lake-courier-p2-s1")
 
 
 @pytest.mark.parametrize("uri", CITED)
