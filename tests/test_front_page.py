@@ -79,7 +79,7 @@ def test_the_footer_names_every_page_of_the_menu(site: Path) -> None:
     names = re.findall(r'<li><a href="[^"]*">([^<]*)</a></li>', footer)
     assert names == [
         *("The clock", "Differences", "Claims", "Reports", "How it works", "Compare the reports", "Who it comes from"),
-        *("Timeline", "Topics", "People and organizations", "Corrections", "Balance", "About", "Guides"),
+        *("Timeline", "Topics", "People and organizations", "Corrections", "Balance", "About", "For editors"),
     ]
 
 

@@ -164,6 +164,15 @@ def test_its_settings_are_those_that_the_other_tests_build_with() -> None:
     assert {key: ours[key] for key in ours if key not in own} == {key: small[key] for key in small if key not in own}
 
 
+def test_the_heading_of_every_hand_written_page_can_be_read(real_site: Path) -> None:
+    """MkDocs shows a heading with a mistake as text and gives the page the description of the site."""
+    for page in ("index.html", *(f"{name}/index.html" for name in ("methodology", "corrections", "balance", "about"))):
+        text = (real_site / page).read_text("utf-8")
+        description = re.search(r'<meta name="description" content="([^"]*)"', text)
+        assert description, page
+        assert "quote by quote." not in description[1] or page == "index.html", page
+
+
 def test_links_places_and_dates_of_the_site(real_site: Path) -> None:
     assert broken_links(real_site) == []
     assert repeated_ids(real_site) == {}
