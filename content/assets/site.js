@@ -36,8 +36,10 @@
   function openDetailsAtAnchor() {
     const id = location.hash.slice(1);
     const target = id && document.getElementById(id);
-    const details = target && (target.closest("details") ?? target.querySelector(":scope > details"));
-    if (details) details.open = true;
+    if (!target) return;
+    const around = target.closest("details");
+    // Who comes to a sentence wants to see what is based on it.
+    for (const details of around ? [around] : target.querySelectorAll(":scope > details, .fc-based")) details.open = true;
   }
 
   function openAllDetails() {
