@@ -4,6 +4,7 @@
 
   for (const button of document.querySelectorAll("[data-copy]")) startCopying(button);
   openDetailsAtAnchor();
+  addEventListener("hashchange", openDetailsAtAnchor);
   addEventListener("beforeprint", openAllDetails);
 
   // ---- Copying ----
