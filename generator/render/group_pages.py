@@ -11,10 +11,10 @@ from generator.registry.model import Person
 from generator.registry.vocabulary import Status
 from generator.render.flow_picture import WIDE
 from generator.render.page import Page, template_page
-from generator.views.citation import OriginView, origin_view
+from generator.views.citation import OriginView, origin_views
 from generator.views.flow import flow_view
 from generator.views.index import ClaimRow, Index
-from generator.views.overview import Overview, person_of
+from generator.views.overview import Overview, people_by_origin
 from generator.views.time_scale import time_scale_of
 from generator.views.timeline import timeline_of
 
@@ -92,6 +92,7 @@ def people_pages(index: Index) -> Iterator[Page]:
     """The list of people and organizations, and a page for each of them."""
     title = "People and organizations"
     registry = index.assessment.registry
+    people_of_origins = people_by_origin(registry)
     groups = [
         Group(
             id=person.id,
@@ -100,7 +101,7 @@ def people_pages(index: Index) -> Iterator[Page]:
             note=capitalize(person.role) if person.role else None,
             role=person.role,
             rows=index.rows_of(index.claims_by_person.get(person.id, ())),
-            origins=_origins_of(index, person),
+            origins=_origins_of(index, person, people_of_origins),
         )
         for person in registry.people.values()
     ]
@@ -110,12 +111,12 @@ def people_pages(index: Index) -> Iterator[Page]:
     yield from (_group_page(index, "people", title, group) for group in groups)
 
 
-def _origins_of(index: Index, person: Person) -> tuple[OriginView, ...]:
+def _origins_of(index: Index, person: Person, people_of_origins: Mapping[str, Person]) -> tuple[OriginView, ...]:
     """The origins that are the person, and those that are ``of`` one of these, where any report names them."""
-    registry = index.assessment.registry
-    own = [name for name, origin in registry.origins.items() if person_of(origin, registry.people) == person]
-    theirs = [name for name, origin in registry.origins.items() if origin.of in own and name not in own]
-    return tuple(origin_view(registry.origins[name]) for name in (*own, *theirs) if name in index.claims_by_origin)
+    origins = index.assessment.registry.origins
+    own = [origin for origin, owner in people_of_origins.items() if owner is person]
+    theirs = [name for name, origin in origins.items() if origin.of in own and name not in own]
+    return origin_views(origins, (name for name in (*own, *theirs) if name in index.claims_by_origin))
 
 
 def _list_page(folder: str, title: str, lead: str, groups: Sequence[Group]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.assessment import SoundAssessment
@@ -102,7 +102,7 @@ def citation_view(index: Index, path: KeyPath, citation: Citation) -> CitationVi
         quote=quote_view(assessment, path, citation),
         lines=lines_of_quote(index, path, citation),
         stance=citation.stance,
-        chain=tuple(origin_view(assessment.registry.origins[origin]) for origin in citation.via),
+        chain=origin_views(assessment.registry.origins, citation.via),
         implied=citation.implied,
         hedge=citation.hedge,
         reads=citation.reads,
@@ -113,6 +113,11 @@ def citation_view(index: Index, path: KeyPath, citation: Citation) -> CitationVi
 def origin_view(origin: Origin) -> OriginView:
     """The origin as a link of a chain."""
     return OriginView(id=origin.id, name=origin.name, kind=origin.kind)
+
+
+def origin_views(origins: Mapping[str, Origin], names: Iterable[str]) -> tuple[OriginView, ...]:
+    """The origins of these names, which are ids, in the order given."""
+    return tuple(origin_view(origins[name]) for name in names)
 
 
 def _range_label(sentences: Sequence[SentenceSpan]) -> str:

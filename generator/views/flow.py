@@ -10,10 +10,11 @@ from generator.evidence.lines import network_of
 from generator.registry.model import Origin
 from generator.registry.source import Source
 from generator.registry.vocabulary import OriginKind
-from generator.views.citation import OriginView, origin_view
+from generator.views.citation import OriginView, origin_view, origin_views
 from generator.views.index import Index
 
 _Chain = tuple[str, ...]
+_Chains = Mapping[tuple[str, _Chain], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +118,20 @@ def flow_view(index: Index, claims: Collection[str]) -> FlowView:
     chains = Counter(
         (citation.source, citation.via) for claim in claims for citation in registry.claims[claim].evidence
     )
-    views = {origin.id: origin_view(origin) for origin in registry.origins.values()}
     rows = tuple(
-        FlowRow(source=source, chain=tuple(views[origin] for origin in chain), citation_count=count)
+        FlowRow(source=source, chain=origin_views(registry.origins, chain), citation_count=count)
         for source in index.assessment.sources.values()
         for (name, chain), count in sorted(chains.items(), key=lambda item: (-item[1], item[0]))
         if name == source.id
     )
     origins = _origins(chains, registry.origins)
+    # What is somebody's letter or office is not the same as that person, so ``of`` joins nothing here.
+    without_of = {name: origin.model_copy(update={"of": None}) for name, origin in registry.origins.items()}
+    alike = network_of(without_of).groups
     return FlowView(
         reports=_reports(rows),
         origins=origins,
-        groups=tuple(group for origin in origins for group in _groups(origin.origin, chains, registry.origins)),
+        groups=tuple(group for origin in origins for group in _groups(origin.origin, chains, registry.origins, alike)),
         bands=_bands(chains, [origin.origin.id for origin in origins]),
         rows=rows,
     )
@@ -146,14 +149,10 @@ def _reports(rows: Sequence[FlowRow]) -> tuple[FlowReport, ...]:
     )
 
 
-def _origins(chains: Mapping[tuple[str, _Chain], int], origins: Mapping[str, Origin]) -> tuple[FlowOrigin, ...]:
+def _origins(chains: _Chains, origins: Mapping[str, Origin]) -> tuple[FlowOrigin, ...]:
     """The origins that reports name first, by their citations; one that may be another stands below that one."""
-    totals, last = Counter[str](), Counter[str]()
-    for (_, chain), count in chains.items():
-        if chain:
-            totals[chain[0]] += count
-            last[chain[0]] += count * (len(chain) == 1)
-    ranking = sorted(totals, key=lambda origin: (-totals[origin], origin))
+    totals, last = _counts(chains, ())
+    ranking = _ranking(totals)
     order: list[str] = []
     for name in ranking:
         if not any(other in totals for other in origins[name].may_be):
@@ -164,25 +163,34 @@ def _origins(chains: Mapping[tuple[str, _Chain], int], origins: Mapping[str, Ori
             origin=origin_view(origins[name]),
             citation_count=totals[name],
             last_count=last[name],
-            may_be=tuple(origin_view(origins[other]) for other in origins[name].may_be if other in totals),
+            may_be=origin_views(origins, (other for other in origins[name].may_be if other in totals)),
         )
         for name in order
     )
 
 
-def _groups(
-    behind: OriginView, chains: Mapping[tuple[str, _Chain], int], origins: Mapping[str, Origin]
-) -> tuple[FlowGroup, ...]:
-    """The origins behind one origin, in groups that ``may_be`` joins, the group with the most citations first."""
+def _counts(chains: _Chains, before: _Chain) -> tuple[Counter[str], Counter[str]]:
+    """The citations of each origin right behind the origins ``before``, and those of them that name no other there."""
     totals, last = Counter[str](), Counter[str]()
+    place = len(before)
     for (_, chain), count in chains.items():
-        if chain[:1] == (behind.id,) and len(chain) > 1:
-            totals[chain[1]] += count
-            last[chain[1]] += count * (len(chain) == 2)
-    # What is somebody's letter or office is not the same as that person, so ``of`` joins nothing here.
-    alike = network_of({name: origin.model_copy(update={"of": None}) for name, origin in origins.items()}).groups
+        if chain[:place] == before and len(chain) > place:
+            totals[chain[place]] += count
+            last[chain[place]] += count * (len(chain) == place + 1)
+    return totals, last
+
+
+def _ranking(totals: Counter[str]) -> list[str]:
+    return sorted(totals, key=lambda origin: (-totals[origin], origin))
+
+
+def _groups(
+    behind: OriginView, chains: _Chains, origins: Mapping[str, Origin], alike: Mapping[str, str]
+) -> tuple[FlowGroup, ...]:
+    """The origins behind one origin, in groups of those that are ``alike``, the group with the most citations first."""
+    totals, last = _counts(chains, (behind.id,))
     members: dict[str, list[str]] = {}
-    for name in sorted(totals, key=lambda origin: (-totals[origin], origin)):
+    for name in _ranking(totals):
         members.setdefault(alike.get(name, name), []).append(name)
     ranking = sorted(members.values(), key=lambda names: (-sum(totals[name] for name in names), names))
     return tuple(
@@ -197,7 +205,7 @@ def _groups(
     )
 
 
-def _bands(chains: Mapping[tuple[str, _Chain], int], order: Sequence[str]) -> tuple[FlowBand, ...]:
+def _bands(chains: _Chains, order: Sequence[str]) -> tuple[FlowBand, ...]:
     totals = Counter[tuple[str, str]]()
     for (source, chain), count in chains.items():
         if chain:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.coverage import Coverage
-from generator.registry.model import Origin, Person
+from generator.registry.model import Person, Registry
 from generator.registry.source import Source
 from generator.registry.vocabulary import OriginKind, Stance, Status
-from generator.views.citation import OriginView, origin_view
+from generator.views.citation import OriginView, origin_view, origin_views
 from generator.views.index import ClaimRow, Index
 
 _NO_SIDE = "No side given"
@@ -83,8 +83,9 @@ class Overview:
 
 def overview_of(index: Index) -> Overview:
     """The numbers of the whole registry."""
+    people = people_by_origin(index.assessment.registry)
     origins = sorted(
-        (_origin_row(index, origin) for origin in index.claims_by_origin),
+        (_origin_row(index, origin, people) for origin in index.claims_by_origin),
         key=lambda row: (-len(row.claims), row.origin.id),
     )
     return Overview(
@@ -96,7 +97,7 @@ def overview_of(index: Index) -> Overview:
     )
 
 
-def _origin_row(index: Index, origin: str) -> OriginRow:
+def _origin_row(index: Index, origin: str, people: Mapping[str, Person]) -> OriginRow:
     registry, sources = index.assessment.registry, index.assessment.sources
     entry = registry.origins[origin]
     citations = [
@@ -110,8 +111,8 @@ def _origin_row(index: Index, origin: str) -> OriginRow:
         origin=origin_view(entry),
         note=entry.note,
         of=origin_view(registry.origins[entry.of]) if entry.of else None,
-        may_be=tuple(origin_view(registry.origins[other]) for other in entry.may_be),
-        person=person_of(entry, registry.people),
+        may_be=origin_views(registry.origins, entry.may_be),
+        person=people.get(origin),
         claims=index.rows_of(index.claims_by_origin[origin]),
         uses=tuple(
             OriginUse(source=source, citation_count=counts[name]) for name, source in sources.items() if counts[name]
@@ -120,15 +121,20 @@ def _origin_row(index: Index, origin: str) -> OriginRow:
     )
 
 
-def person_of(origin: Origin, people: Mapping[str, Person]) -> Person | None:
-    """The person or organization with the id of the origin or, failing that, with its name; None where there is none.
+def people_by_origin(registry: Registry) -> Mapping[str, Person]:
+    """The person or organization that an origin is, by the origin’s id: of the same id or, failing that, of its name.
 
     A collective name such as “officials” is nobody’s, whatever its id.
     """
-    if origin.kind in (OriginKind.UNNAMED, OriginKind.UNNAMED_OFFICIAL, OriginKind.DOCUMENT):
-        return None
-    named = (person for person in people.values() if _bare(person.name) == _bare(origin.name))
-    return people.get(origin.id) or next(named, None)
+    by_name: dict[str, Person] = {}
+    for person in registry.people.values():
+        by_name.setdefault(_bare(person.name), person)
+    people = {
+        origin.id: registry.people.get(origin.id) or by_name.get(_bare(origin.name))
+        for origin in registry.origins.values()
+        if origin.kind not in (OriginKind.UNNAMED, OriginKind.UNNAMED_OFFICIAL, OriginKind.DOCUMENT)
+    }
+    return {origin: person for origin, person in people.items() if person is not None}
 
 
 def _bare(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from generator.registry.model import Divergence
 from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
 from generator.views.anchors import address_of, anchor_of
-from generator.views.citation import OriginView, origin_view, place_label
+from generator.views.citation import OriginView, origin_views, place_label
 from generator.views.index import ClaimRow, Index
 from generator.views.sentence_line import SentenceLine, half_line
 
@@ -110,6 +110,7 @@ def _passage(index: Index, source: Source, sentence_index: int, sentence: Senten
 def _accounts(index: Index, source: Source, sentence_index: int) -> tuple[PassageAccount, ...]:
     """The citations of one sentence of the source by their chains, those with most citations first."""
     assessment = index.assessment
+    origins = assessment.registry.origins
     citations: dict[tuple[tuple[str, ...], bool], list[PassageCitation]] = {}
     for claim in index.claims_by_sentence.get((source.id, sentence_index), ()):
         for assessed_citation in assessment.citations(assessment.registry.claims[claim]):
@@ -121,13 +122,11 @@ def _accounts(index: Index, source: Source, sentence_index: int) -> tuple[Passag
                     )
                 )
     return tuple(
-        PassageAccount(chain=_origins(index, via), is_implied=is_implied, citations=tuple(citations[via, is_implied]))
+        PassageAccount(
+            chain=origin_views(origins, via), is_implied=is_implied, citations=tuple(citations[via, is_implied])
+        )
         for via, is_implied in sorted(citations, key=lambda key: -len(citations[key]))
     )
-
-
-def _origins(index: Index, via: Iterable[str]) -> tuple[OriginView, ...]:
-    return tuple(origin_view(index.assessment.registry.origins[origin]) for origin in via)
 
 
 def _address_of_word(index: Index, source: str, position: int) -> str:

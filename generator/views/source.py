@@ -10,7 +10,7 @@ from generator.evidence.coverage import Coverage
 from generator.registry.model import Origin
 from generator.registry.source import Source
 from generator.registry.vocabulary import Status
-from generator.views.citation import OriginView, origin_view
+from generator.views.citation import OriginView, origin_view, origin_views
 from generator.views.index import ClaimRow, Index
 from generator.views.labels import republication
 from generator.views.passages import PassageBlock, PassageView, blocks_of, passages_of
@@ -64,7 +64,7 @@ def source_view(index: Index, source: Source) -> SourceView:
         word_count=fingerprint.tokens,
         sentence_count=len(fingerprint.sentences),
         sha256=fingerprint.sha256,
-        relies_on=tuple(origin_view(origins[origin]) for origin in source.relies_on),
+        relies_on=origin_views(origins, source.relies_on),
         status_counts=Counter(row.status for row in rows),
         claim_count=len(rows),
         origins=_origin_counts([citation.via for citation in citations], origins),
