@@ -1,4 +1,4 @@
-// Addresses to copy and to share. Every page is complete without this file.
+// Citations and addresses to copy and to share. Every page is complete without this file.
 (() => {
   "use strict";
 
@@ -10,6 +10,7 @@
   const message = messageLine();
   for (const link of document.querySelectorAll("[data-own-address]")) nameAddress(link);
   for (const citation of document.querySelectorAll("[data-with-address]")) completeCitation(citation);
+  for (const button of document.querySelectorAll("[data-copy]")) startCopying(button);
   for (const link of document.querySelectorAll("a[data-copy-link]")) startCopyingLink(link);
   for (const button of document.querySelectorAll("[data-share]")) startSharing(button);
 
@@ -19,6 +20,29 @@
 
   function completeCitation(citation) {
     citation.textContent = citation.dataset.withAddress.replace(PAGE_ADDRESS, () => ownAddress);
+  }
+
+  function startCopying(button) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const source = document.getElementById(button.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+        button.textContent = "Copied";
+      } catch {
+        // Without https, or where the reader forbids it, a page may not write to the clipboard.
+        button.textContent = "Press Ctrl+C";
+        select(source);
+      }
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+  }
+
+  function select(node) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
   }
 
   function startCopyingLink(link) {

@@ -16,10 +16,10 @@ from generator.render.word_notes import with_word_notes
 from generator.views.changes import changes_in
 from generator.views.claim import claim_view
 from generator.views.flow import flow_view
-from generator.views.front import front_view
+from generator.views.front import FrontView
 from generator.views.index import Index
 from generator.views.overview import Overview
-from generator.views.source import source_view
+from generator.views.source import SourceView
 
 # The comment that stands for a block, with the name of the block as its group; Markdown shows nothing for it.
 _MARK = re.compile(r"<!-- registry: (\S+) -->")
@@ -39,6 +39,8 @@ class Blocks:
 
     index: Index
     overview: Overview
+    front: FrontView
+    sources: tuple[SourceView, ...]
     publisher: Publisher
 
     def fill(self, markdown: str, root: str) -> str:
@@ -55,11 +57,11 @@ def block_marks(markdown: str) -> Iterator[BlockMark]:
 
 
 def _story(blocks: Blocks, root: str) -> str:
-    return template_text("story.j2", root, front=front_view(blocks.index))
+    return template_text("story.j2", root, front=blocks.front)
 
 
 def _front_differences(blocks: Blocks, root: str) -> str:
-    return template_text("front_differences.j2", root, front=front_view(blocks.index))
+    return template_text("front_differences.j2", root, front=blocks.front)
 
 
 def _support(blocks: Blocks, root: str) -> str:
@@ -67,14 +69,13 @@ def _support(blocks: Blocks, root: str) -> str:
 
 
 def _picture(blocks: Blocks, root: str) -> str:
-    front = front_view(blocks.index)
+    front = blocks.front
     view = flow_view(blocks.index, front.figure_claims)
     return template_text("picture.j2", root, view=view, measures=COMPACT, topics=front.figure_topics)
 
 
 def _sources(blocks: Blocks, root: str) -> str:
-    views = [source_view(blocks.index, source) for source in blocks.index.assessment.sources.values()]
-    return template_text("source_cards.j2", root, views=views, heading="h3")
+    return template_text("source_cards.j2", root, views=blocks.sources, heading="h3")
 
 
 def _statuses(blocks: Blocks, root: str) -> str:

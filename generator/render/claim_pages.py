@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.english import plural
 from generator.registry.model import Claim, Origin, Person, Topic
+from generator.registry.vocabulary import Stance
 from generator.render.citation_formats import CitedPage
 from generator.render.page import Page, template_page
 from generator.render.share_pictures import claim_card, share_meta, share_picture
 from generator.render.website import Site
-from generator.views.citation import CitationView, citation_view
+from generator.views.citation import QuoteView, quote_view
 from generator.views.claim import ClaimView, claim_view
 from generator.views.index import ClaimRow, Index
 
@@ -25,11 +26,39 @@ class TopicGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A citation as a cell of the table shows it: its stance, its version of the claim where it has one, its quote."""
+
+    stance: Stance
+    reads: str | None
+    quote: QuoteView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginChoices:
     """The origins to filter by: of any report, and of each source that names some, by its id."""
 
     all: tuple[Origin, ...]
     by_source: Mapping[str, tuple[Origin, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChoices:
+    """The claims by topic, and the people and the origins by which readers can filter them."""
+
+    groups: tuple[TopicGroup, ...]
+    people: tuple[Person, ...]
+    origins: OriginChoices
+
+
+def claim_choices(index: Index) -> ClaimChoices:
+    """The choices that the lists of claims share, each in the order of the registry and only where a claim has it."""
+    people = index.assessment.registry.people.values()
+    return ClaimChoices(
+        groups=_topic_groups(index),
+        people=tuple(person for person in people if person.id in index.claims_by_person),
+        origins=_origin_choices(index),
+    )
 
 
 def claim_pages(index: Index, site: Site) -> Iterator[Page]:
@@ -70,7 +99,7 @@ def _pages_of_claim(index: Index, site: Site, claim: Claim) -> Iterator[Page]:
     )
 
 
-def claims_page(index: Index) -> Page:
+def claims_page(index: Index, choices: ClaimChoices) -> Page:
     """All claims, by topic."""
     rows = tuple(index.rows.values())
     meta = {
@@ -85,13 +114,11 @@ def claims_page(index: Index) -> Page:
         meta,
         rows=rows,
         sources=index.reports,
-        groups=_topic_groups(index),
-        people=_people_of_claims(index),
-        origins=_origins_of_claims(index),
+        choices=choices,
     )
 
 
-def compare_page(index: Index) -> Page:
+def compare_page(index: Index, choices: ClaimChoices) -> Page:
     """The table of all claims by all reports."""
     meta = {
         "title": "Compare the reports",
@@ -104,12 +131,10 @@ def compare_page(index: Index) -> Page:
         "compare.md.j2",
         "compare.md",
         meta,
-        groups=_topic_groups(index),
-        citations={claim.id: _citations_by_source(index, claim) for claim in index.assessment.registry.claims.values()},
+        choices=choices,
+        answers={claim.id: _answers_by_source(index, claim) for claim in index.assessment.registry.claims.values()},
         count=len(index.rows),
         sources=index.reports,
-        people=_people_of_claims(index),
-        origins=_origins_of_claims(index),
     )
 
 
@@ -122,33 +147,29 @@ def _topic_groups(index: Index) -> tuple[TopicGroup, ...]:
     )
 
 
-def _people_of_claims(index: Index) -> tuple[Person, ...]:
-    """The people whom any claim is about, in the order of the registry."""
-    people = index.assessment.registry.people.values()
-    return tuple(person for person in people if person.id in index.claims_by_person)
-
-
-def _origins_of_claims(index: Index) -> OriginChoices:
+def _origin_choices(index: Index) -> OriginChoices:
     """The origins that any citation names, in the order of the registry."""
     origins = index.assessment.registry.origins.values()
     names = {name for row in index.rows.values() for name in row.origins}
-    choices = {
+    by_source = {
         report.id: tuple(origin for origin in origins if f"{report.id}:{origin.id}" in names)
         for report in index.reports
     }
     return OriginChoices(
         all=tuple(origin for origin in origins if origin.id in names),
-        by_source={source: own for source, own in choices.items() if own},
+        by_source={source: own for source, own in by_source.items() if own},
     )
 
 
-def _citations_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[CitationView, ...]]:
+def _answers_by_source(index: Index, claim: Claim) -> Mapping[str, tuple[Answer, ...]]:
     """All that each source says to the claim; a source that does not speak to it has no entry."""
-    views: dict[str, tuple[CitationView, ...]] = {}
+    answers: dict[str, tuple[Answer, ...]] = {}
     for assessed_citation in index.assessment.citations(claim):
-        view = citation_view(index, assessed_citation.path, assessed_citation.citation)
-        views[view.quote.source] = (*views.get(view.quote.source, ()), view)
-    return views
+        citation = assessed_citation.citation
+        quote = quote_view(index.assessment, assessed_citation.path, citation)
+        answer = Answer(stance=citation.stance, reads=citation.reads, quote=quote)
+        answers[citation.source] = (*answers.get(citation.source, ()), answer)
+    return answers
 
 
 def _description(view: ClaimView) -> str:

@@ -11,7 +11,7 @@ from generator.problems.codes import BLOCK_UNKNOWN, STANDING_PAGE
 from generator.problems.diagnostics import Diagnostic, Location, did_you_mean
 from generator.registry.fields import Entry
 from generator.render.blocks import BLOCKS, Blocks, block_marks
-from generator.render.claim_pages import claim_pages, claims_page, compare_page
+from generator.render.claim_pages import claim_choices, claim_pages, claims_page, compare_page
 from generator.render.divergence_pages import divergence_pages
 from generator.render.group_pages import origins_page, people_pages, timeline_page, topic_pages
 from generator.render.page import Page, StaticPage, redirect_page
@@ -19,8 +19,10 @@ from generator.render.source_pages import source_pages
 from generator.render.status_stylesheet import STATUS_STYLESHEET, status_stylesheet
 from generator.render.website import Site
 from generator.views.changes import last_change
+from generator.views.front import front_view
 from generator.views.index import index_of
 from generator.views.overview import overview_of
+from generator.views.source import source_view
 
 __all__ = ["SitePages", "block_marks", "block_problems", "site_pages", "standing_page_problems"]
 
@@ -41,12 +43,19 @@ class SitePages:
 def site_pages(assessment: SoundAssessment, site: Site) -> SitePages:
     """All pages of a registry without problems."""
     index, as_of = index_of(assessment), last_change(assessment)
-    blocks = Blocks(index=index, overview=overview_of(index), publisher=site.publisher)
+    choices = claim_choices(index)
+    blocks = Blocks(
+        index=index,
+        overview=overview_of(index),
+        front=front_view(index),
+        sources=tuple(source_view(index, source) for source in assessment.sources.values()),
+        publisher=site.publisher,
+    )
     pages = (
-        claims_page(index),
+        claims_page(index, choices),
         *claim_pages(index, site),
-        compare_page(index),
-        *source_pages(index, site, as_of),
+        compare_page(index, choices),
+        *source_pages(index, blocks.sources, site, as_of),
         *divergence_pages(index, site, as_of),
         origins_page(index, blocks.overview),
         timeline_page(index),

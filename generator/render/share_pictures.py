@@ -10,7 +10,6 @@ from generator.render.website import Site
 from generator.views.claim import ClaimView
 from generator.views.dates import date_label
 from generator.views.divergence import DivergenceView
-from generator.views.labels import full_name
 from generator.views.source import SourceView
 
 _MOST_SIDES = 2  # answers that a card has room for
@@ -61,8 +60,8 @@ def report_card(view: SourceView) -> Card:
     """The card of a report: its name, who published it and when, and how many claims it is cited for."""
     source = view.source
     publisher = f"Published by {source.publisher}" if source.publisher else "Publisher not stated"
-    if source.republished_by:
-        publisher += f", republished by {source.republished_by}"
+    if view.republication:
+        publisher += f", {view.republication}"
     date = date_label(source.published) if source.published else "Date not stated"
     return Card(
         title=source.name,
@@ -74,10 +73,8 @@ def report_card(view: SourceView) -> Card:
 
 def _sides_of_claim(view: ClaimView) -> tuple[CardSide, CardSide]:
     """Who says the claim, and who contradicts it, with the first of what they say instead."""
-    supporters = [
-        full_name(report.name, report.republication) for report in view.reports if Stance.SUPPORTS in report.stances
-    ]
-    opponents = [report for report in view.reports if Stance.CONTRADICTS in report.stances]
+    supporters = [report.full_name for report in view.reports if report.source in view.row.supporters]
+    opponents = [report for report in view.reports if report.source in view.row.opponents]
     versions = [
         citation.reads
         for report in opponents
@@ -91,7 +88,7 @@ def _sides_of_claim(view: ClaimView) -> tuple[CardSide, CardSide]:
             text=f"{'says' if len(supporters) < _MOST_SIDES else 'say'} this",
         ),
         CardSide(
-            names=", ".join(full_name(report.name, report.republication) for report in opponents),
+            names=", ".join(report.full_name for report in opponents),
             text=f"{contradiction}: {versions[0]}" if versions else contradiction,
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.english import plural
 from generator.render.citation_formats import CitedPage
@@ -11,12 +11,11 @@ from generator.render.share_pictures import report_card, share_meta, share_pictu
 from generator.render.website import Site
 from generator.views.index import Index
 from generator.views.labels import full_name
-from generator.views.source import source_view
+from generator.views.source import SourceView
 
 
-def source_pages(index: Index, site: Site, as_of: str | None) -> Iterator[Page]:
+def source_pages(index: Index, views: Sequence[SourceView], site: Site, as_of: str | None) -> Iterator[Page]:
     """The list of reports, and a page for every report, as of the day ``as_of`` and after its picture."""
-    views = [source_view(index, source) for source in index.assessment.sources.values()]
     yield template_page(
         "sources.md.j2",
         "sources/index.md",

@@ -13,7 +13,7 @@ from generator.registry.source import Source
 from generator.registry.vocabulary import Stance, Status
 from generator.views.citation import CitationView, OriginView, citation_view, origin_view
 from generator.views.index import ClaimRow, Index, related_claims
-from generator.views.labels import republication
+from generator.views.labels import full_name, republication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,11 @@ class ReportView:
     citations: tuple[CitationView, ...]
     speaks_to_topic: bool
     is_covered: bool
+
+    @property
+    def full_name(self) -> str:
+        """Its name and, in brackets, who republished it."""
+        return full_name(self.name, self.republication)
 
     @property
     def stances(self) -> tuple[Stance, ...]:
@@ -115,9 +120,9 @@ class ClaimView:
     @property
     def conflict(self) -> str:
         """Who contradicts it, in full sentences; empty where nobody does."""
-        opponents = [report for report in self.reports if Stance.CONTRADICTS in report.stances]
-        of_two_minds = [report.name for report in opponents if Stance.SUPPORTS in report.stances]
-        others = [report.name for report in opponents if report.name not in of_two_minds]
+        opponents = [report for report in self.reports if report.source in self.row.opponents]
+        of_two_minds = [report.name for report in opponents if report.source in self.row.of_two_minds]
+        others = [report.name for report in opponents if report.source not in self.row.of_two_minds]
         sentences = [
             f"{capitalize(names_in_sentence(names))} {one if len(names) == 1 else many}."
             for names, one, many in (

@@ -64,7 +64,7 @@ def _story_line(row: ClaimRow, names: Mapping[str, str]) -> StoryLine:
     return StoryLine(
         row=row,
         supporters=tuple(names[source] for source in row.supporters if source not in row.opponents),
-        of_two_minds=tuple(names[source] for source in row.opponents if source in row.supporters),
+        of_two_minds=tuple(names[source] for source in row.of_two_minds),
         opponents=tuple(names[source] for source in row.opponents if source not in row.supporters),
     )
 

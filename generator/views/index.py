@@ -28,8 +28,7 @@ class ClaimRow:
     """A claim as a row of a list.
 
     Sources and origins are ids. The ``origins`` are those that any of its citations names, and ``source:origin`` for
-    each source that names it. ``silent_sources`` are those
-    that speak to the claim’s topic and not to the claim.
+    each source that names it. ``silent_sources`` are those that speak to the claim’s topic and not to the claim.
     """
 
     id: str
@@ -50,6 +49,11 @@ class ClaimRow:
     def opponents(self) -> tuple[str, ...]:
         """The sources that contradict it."""
         return self._sources_with(Stance.CONTRADICTS)
+
+    @property
+    def of_two_minds(self) -> tuple[str, ...]:
+        """The sources that both say it and contradict it."""
+        return tuple(source for source in self.opponents if source in self.supporters)
 
     def _sources_with(self, stance: Stance) -> tuple[str, ...]:
         return tuple(source for source, stances in self.stances_by_source.items() if stance in stances)
