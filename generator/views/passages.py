@@ -131,6 +131,6 @@ def _accounts(index: Index, source: Source, sentence_index: int) -> tuple[Passag
 
 def _address_of_word(index: Index, source: str, position: int) -> str:
     """The address of the citation that shows the word: the first of the stretch that most quotes have."""
-    spans = [span for span in index.words[source].spans if span.start <= position < span.end]
+    spans = index.words[source].spans_at(position, position + 1)
     path = max(spans, key=lambda span: len(span.paths)).paths[0]
     return address_of(path, index.anchors[path])

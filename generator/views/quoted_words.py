@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -43,12 +44,24 @@ class QuotedSpan:
 class QuotedWords:
     """All words of one report that stand in a quote, by their positions.
 
-    Where several quotes have a word, the longest of them gives it. A joint stands between a position and the next.
+    Where several quotes have a word, the longest of them gives it. A joint stands between a position and the next. The
+    spans are in the order of their starts, and the longest of them has ``longest_span`` words.
     """
 
     words: Mapping[int, WrittenWord]
     joints: Mapping[int, str]
     spans: tuple[QuotedSpan, ...]
+    longest_span: int = 0
+
+    def spans_at(self, start: int, end: int) -> Iterator[QuotedSpan]:
+        """The spans that have any of the positions from ``start`` up to ``end``, which is not one of them."""
+        first = bisect_left(self.spans, start - self.longest_span, key=_start)
+        last = bisect_left(self.spans, end, key=_start)
+        return (span for span in self.spans[first:last] if span.end > start)
+
+
+def _start(span: QuotedSpan) -> int:
+    return span.start
 
 
 def quoted_words(assessment: SoundAssessment) -> Mapping[str, QuotedWords]:
@@ -122,4 +135,5 @@ def _words_in(quotes: tuple[tuple[KeyPath, str, Proof], ...]) -> QuotedWords:
         words=words,
         joints=joints,
         spans=tuple(QuotedSpan(start=start, end=end, paths=tuple(paths[start, end])) for start, end in sorted(paths)),
+        longest_span=max((end - start for start, end in paths), default=0),
     )

@@ -156,9 +156,7 @@ def _visible_half(words: QuotedWords, sentence: SentenceSpan) -> frozenset[int]:
     """The positions to show: whole quoted stretches, those of most quotes first, and then the beginning of one more."""
     start, end = sentence.first, sentence.first + sentence.count
     inside = [
-        (len(span.paths), range(max(span.start, start), min(span.end, end)))
-        for span in words.spans
-        if span.start < end and span.end > start
+        (len(span.paths), range(max(span.start, start), min(span.end, end))) for span in words.spans_at(start, end)
     ]
     ranking = [stretch for _, stretch in sorted(inside, key=lambda entry: (-entry[0], -len(entry[1]), entry[1].start))]
     room = sentence.count // 2
